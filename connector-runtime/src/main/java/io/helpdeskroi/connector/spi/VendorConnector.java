@@ -1,0 +1,33 @@
+package io.helpdeskroi.connector.spi;
+
+import java.util.List;
+
+/**
+ * One vendor: its description, how a session with an account is opened, and the feeds that can be read. Implemented once
+ * per connector module as an application-scoped bean; the runtime does everything else.
+ *
+ * @param <S> the vendor's session: its typed REST client with the account's settings
+ */
+public interface VendorConnector<S> {
+
+    /** What admins see and fill in; constant. */
+    VendorDescriptor descriptor();
+
+    /**
+     * How requests of this account are signed. Called once per session; never makes a request.
+     *
+     * @throws InvalidSettings naming the setting or credential at fault
+     */
+    Authentication authentication(Account account);
+
+    /**
+     * A session with an account; cheap, makes no request. The client comes from {@link VendorHttp#client}, so that every
+     * request is signed, budgeted and its failures classified.
+     *
+     * @throws InvalidSettings naming the setting at fault
+     */
+    S open(Account account, VendorHttp http);
+
+    /** The feeds, reference data first (an interaction should find its agents and schedules known). */
+    List<VendorStream<S>> streams();
+}

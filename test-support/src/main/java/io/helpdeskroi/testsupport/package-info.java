@@ -1,0 +1,4 @@
+/**
+ * Real parts for the tests of every module; test scope only.
+ */
+package io.helpdeskroi.testsupport;
