@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.helpdeskroi.contract.ContractJson;
 import io.helpdeskroi.contract.InvalidFactException;
@@ -38,13 +39,20 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response json(JacksonException failure) {
-        if (failure instanceof JsonMappingException mapping && mapping.getPath() != null && !mapping.getPath().isEmpty()) {
+        if (failure instanceof JsonMappingException mapping
+                && (mapping.getCause() instanceof InvalidFactException || !mapping.getPath().isEmpty())) {
             return field(ContractJson.refusal(mapping));
         }
         String where = failure.getLocation() == null ? ""
                 : " at line " + failure.getLocation().getLineNr() + ", column " + failure.getLocation().getColumnNr();
         return response(Problem.of(400, "unreadable-json", "The body is not readable JSON",
                 "the body breaks off or is not JSON" + where));
+    }
+
+    /** More specific than the platform's own mapper, which would tell the class and the value. */
+    @ServerExceptionMapper
+    Response json(MismatchedInputException failure) {
+        return json((JacksonException) failure);
     }
 
     /** The platform wraps failed reads of the body; the cause names the field. */
