@@ -1,9 +1,9 @@
 package io.helpdeskroi.metrics.fact;
 
-import io.helpdeskroi.contract.FactId;
-
 import java.time.Instant;
 import java.util.Map;
+
+import io.helpdeskroi.contract.FactId;
 
 /**
  * One measurable thing that happened in the life of a countable interaction: the atom that every KPI aggregates. Derived
@@ -11,8 +11,8 @@ import java.util.Map;
  * A KPI is a choice of kind, a filter and an aggregate over observations (see the KPI registry).
  *
  * @param kind what was observed
- * @param variant parameters under which it was derived, canonical ({@code T=7d}, {@code responder=any}); empty for default
- * @param interactionId the (surviving) interaction
+ * @param variant parameters the row depends on, canonical ({@code T=7d}, {@code responder=any}); see {@link Variants}
+ * @param interactionId the (surviving) interaction; the survey where a survey belongs to none
  * @param ordinal tells apart several observations of one kind and variant in an interaction, from 0
  * @param at attribution instant: the KPI bucket it falls into; never counted before it has passed
  * @param until stretches (status intervals, queue waits): exclusive end, null while open; null for events
