@@ -1,11 +1,11 @@
 package io.helpdeskroi.connector.spi;
 
-import io.helpdeskroi.contract.Entity;
-import io.helpdeskroi.contract.FactId;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+
+import io.helpdeskroi.contract.Entity;
+import io.helpdeskroi.contract.FactId;
 
 /**
  * What a stream may know when it fetches a page.

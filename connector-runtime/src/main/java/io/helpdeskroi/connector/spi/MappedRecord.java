@@ -1,9 +1,9 @@
 package io.helpdeskroi.connector.spi;
 
-import io.helpdeskroi.contract.FactRecord;
-
 import java.util.List;
 import java.util.Objects;
+
+import io.helpdeskroi.contract.FactRecord;
 
 /**
  * What a pure mapper makes of a vendor row; one row may give several.

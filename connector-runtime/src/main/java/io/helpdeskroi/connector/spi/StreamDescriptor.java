@@ -1,9 +1,9 @@
 package io.helpdeskroi.connector.spi;
 
-import io.helpdeskroi.contract.Entity;
-
 import java.time.Duration;
 import java.util.Set;
+
+import io.helpdeskroi.contract.Entity;
 
 /**
  * Constant facts about a feed.

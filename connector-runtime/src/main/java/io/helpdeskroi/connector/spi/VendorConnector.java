@@ -30,4 +30,9 @@ public interface VendorConnector<S> {
 
     /** The feeds, reference data first (an interaction should find its agents and schedules known). */
     List<VendorStream<S>> streams();
+
+    /** What bad answers mean with this vendor where their status does not say it. */
+    default ResponseMeaning responses() {
+        return ResponseMeaning.STANDARD;
+    }
 }

@@ -1,12 +1,12 @@
 package io.helpdeskroi.connector.spi;
 
-import io.helpdeskroi.contract.Vendor;
-
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import io.helpdeskroi.contract.Vendor;
 
 /**
  * What the runtime and the admins need to know of a vendor.

@@ -61,4 +61,11 @@ public sealed abstract class VendorFailure extends RuntimeException {
             super(message, cause);
         }
     }
+
+    /** The feed has nothing at this position yet: as good as an empty last page; the cursor stays. */
+    public static final class NothingYet extends VendorFailure {
+        public NothingYet(String message) {
+            super(message, null);
+        }
+    }
 }

@@ -9,7 +9,8 @@ import java.net.URI;
 public interface VendorHttp {
 
     /**
-     * A typed REST client (an interface with JAX-RS annotations). Redirects are not followed, and a request to another
+     * A typed REST client: an interface annotated with {@code @Path}, which makes the build generate it. Redirects are not
+     * followed, and a request to another
      * host than {@code base} is refused before any credential is attached.
      */
     <T> T client(Class<T> api, URI base);

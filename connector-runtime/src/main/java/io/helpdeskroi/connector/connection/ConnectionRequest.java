@@ -1,0 +1,39 @@
+package io.helpdeskroi.connector.connection;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.helpdeskroi.connector.spi.Secret;
+import io.helpdeskroi.contract.Vendor;
+
+/**
+ * The body that makes or changes a connection.
+ *
+ * @param name slug, the first part of the id of every fact it delivers; it cannot be changed
+ * @param vendor optional where the connector has only one
+ * @param settings the vendor's settings
+ * @param credentials the vendor's credentials; when changing a connection, absent means that they stay
+ * @param streams ids of the streams to read; absent: all
+ * @param fieldMappings vendor custom field id to normalized field; optional
+ * @param backfillStart where history begins; default a year ago
+ * @param pollInterval ISO 8601 duration; optional
+ * @param quotaShare part of the vendor's request limit that may be used; default 0.4
+ * @param zone IANA zone of reports; default UTC
+ */
+record ConnectionRequest(String name, Vendor vendor, Map<String, String> settings, Map<String, Secret> credentials,
+        List<String> streams, Map<String, String> fieldMappings, Instant backfillStart, String pollInterval,
+        BigDecimal quotaShare, String zone) {
+
+    ConnectionRequest {
+        settings = settings == null ? Map.of() : settings;
+        streams = streams == null ? List.of() : List.copyOf(streams);
+        fieldMappings = fieldMappings == null ? Map.of() : fieldMappings;
+    }
+
+    Optional<Map<String, Secret>> givenCredentials() {
+        return Optional.ofNullable(credentials);
+    }
+}

@@ -1,0 +1,132 @@
+package io.helpdeskroi.connector.delivery;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.contract.FactRecord;
+
+/**
+ * Records that could not be delivered, kept until they can be or an admin gives them up. Facts hold no message text, so
+ * what is kept here is no more personal than what the metrics service has.
+ */
+@ApplicationScoped
+public class DeadLetters {
+
+    private static final String COLUMNS = """
+            SELECT id, stream, kind, record_id, field, reason, CAST(record AS text), attempts, created_at, updated_at
+            FROM dead_letter WHERE connection_id = :connection""";
+
+    private final EntityManager database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    DeadLetters(EntityManager database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Parks what the metrics service refused; part of the transaction that commits the cursor. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void parkRejected(String connectionId, String stream, List<Delivered.Rejection> rejections) {
+        for (Delivered.Rejection rejection : rejections) {
+            park(connectionId, stream, DeadLetter.Kind.REJECTED, rejection.record().id().toString(), rejection.field(),
+                    rejection.reason(), write(rejection.record()));
+        }
+    }
+
+    /** Parks rows that broke the vendor's format; part of the transaction that commits the cursor. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void parkMalformed(String connectionId, String stream, List<MappedRecord.Malformed> rows) {
+        for (MappedRecord.Malformed row : rows) {
+            park(connectionId, stream, DeadLetter.Kind.MALFORMED, row.vendorId(), row.field(), row.fault(), null);
+        }
+    }
+
+    private void park(String connectionId, String stream, DeadLetter.Kind kind, String recordId, String field, String reason,
+            String record) {
+        database.createNativeQuery("""
+                INSERT INTO dead_letter (connection_id, stream, kind, record_id, field, reason, record, created_at,
+                                         updated_at)
+                VALUES (:connection, :stream, :kind, :record_id, :field, :reason, CAST(:record AS jsonb), :now, :now)
+                ON CONFLICT (connection_id, stream, kind, record_id) DO UPDATE
+                SET field = excluded.field, reason = excluded.reason, record = excluded.record,
+                    attempts = dead_letter.attempts + 1, updated_at = excluded.updated_at""")
+                .setParameter("connection", connectionId).setParameter("stream", stream).setParameter("kind", kind.name())
+                .setParameter("record_id", recordId == null ? "?" : recordId).setParameter("field", field)
+                .setParameter("reason", reason).setParameter("record", record).setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** A page of a connection's letters, oldest first, after the letter {@code after}. */
+    @Transactional
+    List<DeadLetter> page(String connectionId, long after, int limit) {
+        return read(database.createNativeQuery(COLUMNS + " AND id > :after ORDER BY id LIMIT :limit", Tuple.class)
+                .setParameter("connection", connectionId).setParameter("after", after).setParameter("limit", limit));
+    }
+
+    @Transactional
+    Optional<DeadLetter> find(String connectionId, long id) {
+        return read(database.createNativeQuery(COLUMNS + " AND id = :id", Tuple.class)
+                .setParameter("connection", connectionId).setParameter("id", id)).stream().findFirst();
+    }
+
+    /** Gives a letter up, or takes note that it was delivered after all. */
+    @Transactional
+    void remove(String connectionId, long id) {
+        database.createNativeQuery("DELETE FROM dead_letter WHERE connection_id = :connection AND id = :id")
+                .setParameter("connection", connectionId).setParameter("id", id).executeUpdate();
+    }
+
+    /** The metrics service refused it again, perhaps for another reason. */
+    @Transactional
+    void refusedAgain(String connectionId, String stream, Delivered.Rejection rejection) {
+        parkRejected(connectionId, stream, List.of(rejection));
+    }
+
+    /** The record of a letter, to be delivered again. */
+    FactRecord record(DeadLetter letter) {
+        try {
+            return json.treeToValue(letter.record(), FactRecord.class);
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<DeadLetter> read(Query query) {
+        return ((List<?>) query.getResultList()).stream().map(Tuple.class::cast).map(this::letter).toList();
+    }
+
+    private DeadLetter letter(Tuple row) {
+        try {
+            String record = row.get(6, String.class);
+            return new DeadLetter(row.get(0, Number.class).longValue(), row.get(1, String.class),
+                    DeadLetter.Kind.valueOf(row.get(2, String.class)), row.get(3, String.class), row.get(4, String.class),
+                    row.get(5, String.class), record == null ? null : json.readTree(record),
+                    row.get(7, Number.class).intValue(), row.get(8, Instant.class), row.get(9, Instant.class));
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private String write(FactRecord record) {
+        try {
+            return json.writeValueAsString(record);
+        } catch (JsonProcessingException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.helpdeskroi.connector.http;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import io.helpdeskroi.connector.spi.Authentication;
+import io.helpdeskroi.connector.spi.Secret;
+import io.helpdeskroi.connector.spi.VendorFailure;
+
+/**
+ * The OAuth tokens of one connection: hands out the access token, and renews it once for all threads and replicas before
+ * it expires or after the vendor refused it. New tokens are stored before they are used.
+ */
+final class TokenKeeper implements Signature {
+
+    private static final String ACCESS_TOKEN = "access_token";
+    private static final String REFRESH_TOKEN = "refresh_token";
+    private static final String EXPIRES_AT = "access_token_expires_at";
+
+    private final Authentication.OAuth oauth;
+    private final Function<Map<String, String>, TokenEndpoint.Answer> endpoint;
+    private final TokenRenewal renewal;
+    private final Clock clock;
+    private Map<String, Secret> credentials;
+    private String refusedToken;
+    private int refusals;
+
+    TokenKeeper(Authentication.OAuth oauth, Map<String, Secret> credentials,
+            Function<Map<String, String>, TokenEndpoint.Answer> endpoint, TokenRenewal renewal, Clock clock) {
+        this.oauth = oauth;
+        this.credentials = Map.copyOf(credentials);
+        this.endpoint = endpoint;
+        this.renewal = renewal;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized String authorization() {
+        if (usableToken(credentials).isEmpty()) {
+            credentials = Map.copyOf(renewal.renew(this::renewed));
+        }
+        return Signature.bearer(usableToken(credentials).orElseThrow(
+                () -> new VendorFailure.Credentials("the token endpoint gave an access token that is already expired")));
+    }
+
+    @Override
+    public synchronized void accepted() {
+        refusals = 0;
+    }
+
+    /** A token may be revoked before its time: the first refusal renews it, a refusal of a renewed one is final. */
+    @Override
+    public synchronized VendorFailure refused(String authorization, VendorFailure.Credentials refusal) {
+        String present = credentials.containsKey(ACCESS_TOKEN) ? credentials.get(ACCESS_TOKEN).reveal() : "";
+        if (!Signature.bearer(present).equals(authorization)) {
+            return new VendorFailure.Transient("the access token was renewed meanwhile", null);
+        }
+        refusals++;
+        if (refusals > 1) {
+            return refusal;
+        }
+        refusedToken = present;
+        return new VendorFailure.Transient("the access token was refused and will be renewed", null);
+    }
+
+    private Optional<String> usableToken(Map<String, Secret> from) {
+        return Optional.ofNullable(from.get(ACCESS_TOKEN)).map(Secret::reveal)
+                .filter(token -> !token.equals(refusedToken))
+                .filter(token -> expiry(from).map(end -> clock.instant().isBefore(end.minus(oauth.margin()))).orElse(true));
+    }
+
+    private static Optional<Instant> expiry(Map<String, Secret> from) {
+        try {
+            return Optional.ofNullable(from.get(EXPIRES_AT)).map(Secret::reveal).map(Instant::parse);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Somebody else may have renewed them while we waited for our turn. */
+    private Map<String, Secret> renewed(Map<String, Secret> stored) {
+        if (usableToken(stored).isPresent()) {
+            return stored;
+        }
+        TokenEndpoint.Answer answer = ask(stored);
+        if (answer == null || answer.accessToken() == null || answer.accessToken().isBlank()) {
+            throw new VendorFailure.Protocol("the token endpoint answered without an access token", null);
+        }
+        Map<String, Secret> renewed = new HashMap<>(stored);
+        renewed.put(ACCESS_TOKEN, new Secret(answer.accessToken()));
+        renewed.remove(EXPIRES_AT);
+        if (answer.expiresIn() != null) {
+            Instant end = clock.instant().plusSeconds(answer.expiresIn());
+            // A token that lives shorter than the margin is still good for its first half.
+            Instant usable = clock.instant().plusSeconds(answer.expiresIn() / 2).plus(oauth.margin());
+            renewed.put(EXPIRES_AT, new Secret((usable.isAfter(end) ? usable : end).toString()));
+        }
+        if (answer.refreshToken() != null) {
+            renewed.put(REFRESH_TOKEN, new Secret(answer.refreshToken()));
+        }
+        return renewed;
+    }
+
+    private TokenEndpoint.Answer ask(Map<String, Secret> stored) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("client_id", oauth.clientId());
+        parameters.put("client_secret", oauth.clientSecret().reveal());
+        switch (oauth.grant()) {
+            case REFRESH_TOKEN -> {
+                parameters.put("grant_type", "refresh_token");
+                parameters.put(REFRESH_TOKEN, Optional.ofNullable(stored.get(REFRESH_TOKEN)).map(Secret::reveal).orElseThrow(
+                        () -> new VendorFailure.Credentials("there is no refresh token: the account must be connected again")));
+            }
+            case CLIENT_CREDENTIALS -> parameters.put("grant_type", "client_credentials");
+        }
+        try {
+            return endpoint.apply(parameters);
+        } catch (VendorFailure.Protocol | VendorFailure.Forbidden | VendorFailure.Gone refusal) {
+            throw new VendorFailure.Credentials("the token endpoint refused to renew the access token: "
+                    + refusal.getMessage());
+        }
+    }
+}

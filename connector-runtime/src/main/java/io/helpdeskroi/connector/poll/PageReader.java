@@ -1,0 +1,60 @@
+package io.helpdeskroi.connector.poll;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import com.fasterxml.jackson.core.JacksonException;
+
+import io.helpdeskroi.connector.ConnectorConfig;
+import io.helpdeskroi.connector.connection.Connection;
+import io.helpdeskroi.connector.delivery.Backoff;
+import io.helpdeskroi.connector.spi.Cursor;
+import io.helpdeskroi.connector.spi.FetchContext;
+import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.VendorFailure;
+
+/**
+ * Reads pages of a feed, again after passing faults and short rate limits.
+ */
+final class PageReader {
+
+    private final Connection connection;
+    private final Feed feed;
+    private final RunSignal signal;
+    private final ConnectorConfig.PollConfig config;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    PageReader(Connection connection, Feed feed, RunSignal signal, ConnectorConfig.PollConfig config, Clock clock) {
+        this.connection = connection;
+        this.feed = feed;
+        this.signal = signal;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** @throws VendorFailure what is left after the retries */
+    Fetched read(Optional<Cursor> cursor) {
+        Backoff backoff = new Backoff(config.backoff(), config.backoffLimit());
+        for (int attempt = 1;; attempt++) {
+            try {
+                return feed.fetch(new FetchContext(connection.id(), cursor, connection.backfillStart(), Optional.empty(),
+                        clock.instant(), connection.fieldMappings()));
+            } catch (VendorFailure.RateLimited limited) {
+                Duration wait = Duration.between(clock.instant(), limited.until());
+                if (attempt >= config.attempts() || wait.compareTo(config.rateLimitWait()) > 0
+                        || !signal.pause(wait.plus(backoff.pause(1, random)))) {
+                    throw limited;
+                }
+            } catch (VendorFailure.Transient fault) {
+                if (attempt >= config.attempts() || !signal.pause(backoff.pause(attempt, random))) {
+                    throw fault.getCause() instanceof JacksonException
+                            ? new VendorFailure.Protocol(fault.getMessage() + ", " + attempt + " times", fault.getCause())
+                            : fault;
+                }
+            }
+        }
+    }
+}

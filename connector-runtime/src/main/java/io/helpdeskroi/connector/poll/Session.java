@@ -1,0 +1,17 @@
+package io.helpdeskroi.connector.poll;
+
+import java.util.List;
+
+import io.helpdeskroi.connector.connection.Connection;
+import io.helpdeskroi.connector.http.AccountHttp;
+
+/**
+ * A connection that is open for reading.
+ */
+record Session(Connection connection, List<Feed> feeds, AccountHttp http) implements AutoCloseable {
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

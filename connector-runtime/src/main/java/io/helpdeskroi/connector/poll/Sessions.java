@@ -1,0 +1,68 @@
+package io.helpdeskroi.connector.poll;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.helpdeskroi.connector.ConnectorConfig;
+import io.helpdeskroi.connector.connection.Connection;
+import io.helpdeskroi.connector.connection.Vendors;
+import io.helpdeskroi.connector.credential.CredentialStore;
+import io.helpdeskroi.connector.http.AccountHttp;
+import io.helpdeskroi.connector.http.RequestBudget;
+import io.helpdeskroi.connector.http.TokenRenewal;
+import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.spi.Account;
+import io.helpdeskroi.connector.spi.VendorConnector;
+
+/**
+ * Opens connections for reading. Sessions come and go; the request budget of a connection stays.
+ */
+@ApplicationScoped
+class Sessions {
+
+    /** A check answers a person: it does not wait long for its turn. */
+    private static final Duration CHECK_PATIENCE = Duration.ofSeconds(5);
+
+    private final Vendors vendors;
+    private final CredentialStore credentials;
+    private final ConnectorConfig config;
+    private final Clock clock;
+    private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
+
+    Sessions(Vendors vendors, CredentialStore credentials, ConnectorConfig config, Clock clock) {
+        this.vendors = vendors;
+        this.credentials = credentials;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** For a run, which may renew tokens while it holds the lease. */
+    Session forRun(Connection connection, Lease lease) {
+        return open(connection, renewal -> credentials.renew(lease, renewal), config.http().budgetWait());
+    }
+
+    /** For a check, which may not. */
+    Session forCheck(Connection connection) {
+        return open(connection, TokenRenewal.REFUSED, CHECK_PATIENCE);
+    }
+
+    Map<String, RequestBudget> budgets() {
+        return Map.copyOf(budgets);
+    }
+
+    private Session open(Connection connection, TokenRenewal renewal, Duration patience) {
+        VendorConnector<?> vendor = vendors.of(connection.vendor());
+        double share = connection.quotaShare().doubleValue();
+        RequestBudget budget = budgets.computeIfAbsent(connection.id(),
+                id -> new RequestBudget(vendor.descriptor().buckets(), vendor.descriptor().limits(), share));
+        budget.share(share);
+        Account account = connection.account(credentials.load(connection.id()));
+        AccountHttp http = new AccountHttp(config, account, vendor.authentication(account), vendor.responses(), budget,
+                renewal, patience, clock);
+        return new Session(connection, Feed.open(vendor, connection, account, http), http);
+    }
+}
