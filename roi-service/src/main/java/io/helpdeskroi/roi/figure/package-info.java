@@ -1,0 +1,4 @@
+/**
+ * Figures and the graph of steps behind them: pure formulas that can be evaluated again from their leaves.
+ */
+package io.helpdeskroi.roi.figure;

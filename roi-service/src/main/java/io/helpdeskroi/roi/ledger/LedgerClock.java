@@ -1,0 +1,57 @@
+package io.helpdeskroi.roi.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+import io.helpdeskroi.rest.ProblemException;
+
+/**
+ * Orders the ledger's changes. Writers take turns and each gets an instant later than all changes before it; a reader's
+ * default instant lies before all changes to come. So what was read as of an instant reads the same for ever.
+ */
+@Singleton
+public class LedgerClock {
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    LedgerClock(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Waits for the writer before, and gives this transaction's changes their instant. */
+    @Transactional(TxType.MANDATORY)
+    Instant next() {
+        return (Instant) entities.createNativeQuery("""
+                UPDATE ledger_clock SET last_recorded = greatest(:now, last_recorded + interval '1 microsecond')
+                WHERE id = 1 RETURNING last_recorded""", Instant.class).setParameter("now", now()).getSingleResult();
+    }
+
+    /** The instant to read the ledger at: the one asked for, else the latest that no writer can still change. */
+    @Transactional
+    public Instant asOf(Optional<Instant> asked) {
+        Instant now = now();
+        if (asked.isPresent()) {
+            if (asked.get().isAfter(now)) {
+                throw ProblemException.field("as_of", "lies in the future", "an instant that has passed");
+            }
+            return asked.get();
+        }
+        Instant last = (Instant) entities.createNativeQuery(
+                "SELECT last_recorded FROM ledger_clock WHERE id = 1 FOR SHARE", Instant.class).getSingleResult();
+        Instant before = now.minus(1, ChronoUnit.MICROS);
+        return last.isAfter(before) ? last : before;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
