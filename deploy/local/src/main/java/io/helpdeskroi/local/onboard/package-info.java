@@ -1,0 +1,4 @@
+/**
+ * The sandbox company: connected once, followed until caught up, reported.
+ */
+package io.helpdeskroi.local.onboard;

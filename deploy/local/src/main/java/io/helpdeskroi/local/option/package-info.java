@@ -1,0 +1,4 @@
+/**
+ * What the command line asks for, and how a run ends.
+ */
+package io.helpdeskroi.local.option;

@@ -1,0 +1,34 @@
+package io.helpdeskroi.local.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one service is run.
+ *
+ * @param name name in logs and reports
+ * @param jar its runnable jar
+ * @param port its port
+ * @param heapMegabytes most heap it may take
+ * @param environment its settings
+ */
+public record ServiceSpec(String name, Path jar, int port, int heapMegabytes, Map<String, String> environment) {
+
+    public ServiceSpec {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Command line that starts it with the Java that runs the launcher. */
+    List<String> command() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxMetaspaceSize=256m",
+                "-Dfile.encoding=UTF-8", "-jar", jar.toString());
+    }
+
+    /** The environment without its values, which may be secret. */
+    @Override
+    public String toString() {
+        return "ServiceSpec[" + name + ", " + jar + ", " + port + "]";
+    }
+}

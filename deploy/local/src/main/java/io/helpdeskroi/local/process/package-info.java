@@ -1,0 +1,4 @@
+/**
+ * The services as supervised processes.
+ */
+package io.helpdeskroi.local.process;

@@ -1,0 +1,4 @@
+/**
+ * Tokens of the local run: keys made at first start, signed tokens, the endpoint for machines.
+ */
+package io.helpdeskroi.local.token;

@@ -1,0 +1,4 @@
+/**
+ * Waiting that ends when the run ends.
+ */
+package io.helpdeskroi.local.wait;
