@@ -15,7 +15,6 @@ public final class Reason {
     public static final String NOT_IDENTIFIED = "not_identified";
     public static final String INVALID_INPUT = "invalid_input";
     public static final String METRICS_UNAVAILABLE = "metrics_unavailable";
-    public static final String UNALLOCATED = "unallocated";
 
     private Reason() {
     }

@@ -15,16 +15,6 @@ public enum Unit {
     PCT,
     COUNT;
 
-    /** Decimals on the wire. */
-    int decimals(Optional<Currency> currency) {
-        return switch (this) {
-            case MONEY -> currency.orElseThrow().getDefaultFractionDigits();
-            case RATIO -> 6;
-            case PCT -> 4;
-            case COUNT -> 0;
-        };
-    }
-
     /** The value as it leaves the service. */
     public BigDecimal round(BigDecimal value, Optional<Currency> currency, Rounding rounding) {
         return switch (this) {
