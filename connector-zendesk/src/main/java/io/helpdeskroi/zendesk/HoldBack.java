@@ -1,0 +1,34 @@
+package io.helpdeskroi.zendesk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.StreamDescriptor;
+
+/**
+ * Zendesk withholds what changed in the last minute and refuses to be asked for it.
+ */
+final class HoldBack {
+
+    static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private HoldBack() {
+    }
+
+    static boolean tooRecent(long startTime, Instant now) {
+        return Instant.ofEpochSecond(startTime).isAfter(now.minus(MINUTE));
+    }
+
+    /** An empty last page that leaves the position where it is. */
+    static Fetched nothingYet(Record position) {
+        return new Fetched.Page(List.of(), CursorText.of(position), false, Optional.empty(), Optional.empty());
+    }
+
+    /** How far a feed that has been read to its end can be trusted. */
+    static Instant settled(Instant now, StreamDescriptor stream) {
+        return now.minus(stream.settleLag().compareTo(MINUTE) > 0 ? stream.settleLag() : MINUTE);
+    }
+}

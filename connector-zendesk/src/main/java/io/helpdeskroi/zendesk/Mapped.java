@@ -1,0 +1,71 @@
+package io.helpdeskroi.zendesk;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.connector.spi.VendorFailure;
+import io.helpdeskroi.contract.FactId;
+import io.helpdeskroi.contract.InvalidFactException;
+
+/**
+ * The outcome of mapping a page: what goes wrong with a row stays with that row, and a fact that the page states twice is
+ * kept in its newest version only.
+ */
+final class Mapped {
+
+    private final Map<FactId, MappedRecord.Delivered> delivered = new LinkedHashMap<>();
+    private final List<MappedRecord> leftOut = new ArrayList<>();
+
+    /**
+     * Maps every row of a page.
+     *
+     * @param name root key of the rows, for the message when it is missing
+     * @param id what a dead letter calls the row
+     */
+    static <T> List<MappedRecord> rows(String name, Rows<T> rows, Function<T, Object> id,
+            Function<T, List<MappedRecord>> mapper) {
+        if (rows == null) {
+            throw new VendorFailure.Protocol("the answer has no " + name, null);
+        }
+        Mapped mapped = new Mapped();
+        for (T row : rows.values()) {
+            try {
+                mapper.apply(row).forEach(mapped::add);
+            } catch (BadField bad) {
+                mapped.add(new MappedRecord.Malformed(String.valueOf(id.apply(row)), bad.field(), bad.fault()));
+            } catch (InvalidFactException refused) {
+                mapped.add(new MappedRecord.Malformed(String.valueOf(id.apply(row)), refused.field(),
+                        refused.fault() + "; expected " + refused.expected()));
+            } catch (NullPointerException | IllegalArgumentException | ArithmeticException | DateTimeException unforeseen) {
+                // One row of a kind nobody has seen must not hold up the feed for ever; as a dead letter it is seen.
+                mapped.add(new MappedRecord.Malformed(String.valueOf(id.apply(row)), "row",
+                        "cannot be mapped (" + unforeseen.getClass().getSimpleName() + ")"));
+            }
+        }
+        for (Rows.Broken broken : rows.broken()) {
+            mapped.add(new MappedRecord.Malformed(name + "[" + broken.position() + "]", broken.field(),
+                    "has another type than the vendor documents"));
+        }
+        return mapped.records();
+    }
+
+    private void add(MappedRecord record) {
+        if (!(record instanceof MappedRecord.Delivered fact)) {
+            leftOut.add(record);
+            return;
+        }
+        delivered.merge(fact.record().id(), fact, (known, later) -> later.record().sourceUpdatedAt()
+                .isBefore(known.record().sourceUpdatedAt()) ? known : later);
+    }
+
+    private List<MappedRecord> records() {
+        List<MappedRecord> records = new ArrayList<>(delivered.values());
+        records.addAll(leftOut);
+        return records;
+    }
+}

@@ -1,0 +1,22 @@
+package io.helpdeskroi.zendesk;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A page of {@code /incremental/organizations}.
+ */
+record OrganizationPage(Rows<Organization> organizations, Long endTime, Boolean endOfStream, String nextPage, Long count)
+        implements
+            TimeExport.Page<OrganizationPage.Organization> {
+
+    /** A customer's company; every value but the id may be null. */
+    record Organization(long id, String name, String updatedAt, Map<String, JsonNode> organizationFields) {
+    }
+
+    @Override
+    public Rows<Organization> rows() {
+        return organizations;
+    }
+}

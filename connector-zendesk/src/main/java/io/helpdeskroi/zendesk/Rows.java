@@ -1,0 +1,105 @@
+package io.helpdeskroi.zendesk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+
+/**
+ * The rows of a page, each read on its own: a row that breaks the vendor's format is set aside with its position and
+ * field, and the rows after it are read all the same.
+ *
+ * @param values readable rows, in order
+ * @param broken rows that could not be read
+ */
+@JsonDeserialize(using = Rows.Reader.class)
+record Rows<T>(List<T> values, List<Broken> broken) {
+
+    /** A row that cannot be read: its place in the page (from 0) and the field at fault. */
+    record Broken(int position, String field) {
+    }
+
+    Rows {
+        values = List.copyOf(values);
+        broken = List.copyOf(broken);
+    }
+
+    static <T> Rows<T> of(List<T> values) {
+        return new Rows<>(values, List.of());
+    }
+
+    int size() {
+        return values.size() + broken.size();
+    }
+
+    /** Reads an array row by row straight from the token stream. */
+    static final class Reader extends JsonDeserializer<Rows<?>> implements ContextualDeserializer {
+
+        private final JsonDeserializer<Object> row;
+
+        Reader() {
+            this(null);
+        }
+
+        private Reader(JsonDeserializer<Object> row) {
+            this.row = row;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
+                throws JsonMappingException {
+            return new Reader(context.findContextualValueDeserializer(context.getContextualType().containedType(0), property));
+        }
+
+        @Override
+        public Rows<?> deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.isExpectedStartArrayToken()) {
+                return (Rows<?>) context.handleUnexpectedToken(Rows.class, json);
+            }
+            List<Object> values = new ArrayList<>();
+            List<Broken> broken = new ArrayList<>();
+            JsonStreamContext array = json.getParsingContext();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                int position = array.getCurrentIndex();
+                try {
+                    values.add(json.currentToken() == JsonToken.START_OBJECT ? row.deserialize(json, context)
+                            : context.handleUnexpectedToken(Object.class, json));
+                } catch (JsonMappingException unreadable) {
+                    if (unreadable.getCause() instanceof StreamReadException brokenPage) {
+                        throw brokenPage;
+                    }
+                    broken.add(new Broken(position, field(unreadable)));
+                    leaveRow(json, array);
+                }
+            }
+            return new Rows<>(values, broken);
+        }
+
+        /** The parser stands somewhere inside the row: go on to its end. */
+        private static void leaveRow(JsonParser json, JsonStreamContext array) throws IOException {
+            while (json.getParsingContext() != array && json.nextToken() != null) {
+                continue;
+            }
+        }
+
+        private static String field(JsonMappingException unreadable) {
+            StringBuilder path = new StringBuilder();
+            for (JsonMappingException.Reference reference : unreadable.getPath()) {
+                if (reference.getFieldName() != null) {
+                    path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+                }
+            }
+            return path.isEmpty() ? "row" : path.toString();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.helpdeskroi.zendesk;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.helpdeskroi.connector.spi.FetchContext;
+import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.connector.spi.StreamDescriptor;
+import io.helpdeskroi.connector.spi.VendorStream;
+import io.helpdeskroi.contract.Entity;
+
+/**
+ * Tickets as they are now, archived and deleted ones included, in the order in which they changed. The export also shows
+ * changes that leave {@code updated_at} alone, and what AI agents handled without people.
+ */
+final class TicketStream implements VendorStream<ZendeskSession> {
+
+    private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("tickets", "Tickets",
+            Set.of(Entity.INTERACTION), false, Duration.ofMinutes(2), Duration.ofMinutes(1));
+    private static final String SIDE_LOADS = "users,groups,organizations,metric_sets";
+
+    @Override
+    public StreamDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Fetched fetch(ZendeskSession session, FetchContext context) {
+        return CursorExport.read(session, context, DESCRIPTOR,
+                (startTime, cursor, perPage) -> session.api().tickets(startTime, cursor, perPage, SIDE_LOADS, "all"),
+                page -> map(session, context, page));
+    }
+
+    private static List<MappedRecord> map(ZendeskSession session, FetchContext context, TicketPage page) {
+        session.roles().learn(page.users());
+        Map<Long, UserPage.User> users = new HashMap<>();
+        if (page.users() != null) {
+            page.users().values().forEach(user -> users.put(user.id(), user));
+        }
+        Map<Long, Role> submitters = page.tickets() == null ? Map.of()
+                : session.roles().of(page.tickets().values().stream()
+                        .filter(ticket -> !Objects.equals(ticket.submitterId(), ticket.requesterId()))
+                        .map(TicketPage.Ticket::submitterId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        TicketMapper mapper = new TicketMapper(Ids.of(context), FieldMappings.ofTickets(context.fieldMappings()), users,
+                submitters, session.statusCategories());
+        return Mapped.rows("tickets", page.tickets(), TicketPage.Ticket::id, mapper::map);
+    }
+}

@@ -1,0 +1,65 @@
+package io.helpdeskroi.zendesk;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.helpdeskroi.connector.spi.VendorFailure;
+
+/**
+ * A session with one account: its API, and what of the account's reference data mappers need while it lasts.
+ */
+final class ZendeskSession {
+
+    private final URI base;
+    private final ZendeskApi api;
+    private final UserRoles roles;
+    private Map<Long, String> statusCategories;
+
+    ZendeskSession(URI base, ZendeskApi api) {
+        this.base = base;
+        this.api = api;
+        this.roles = new UserRoles(api);
+    }
+
+    ZendeskApi api() {
+        return api;
+    }
+
+    UserRoles roles() {
+        return roles;
+    }
+
+    /** System status by custom status id; asked for once, empty where the account has no custom statuses. */
+    synchronized Map<Long, String> statusCategories() {
+        if (statusCategories == null) {
+            try {
+                statusCategories = api.customStatuses().categories();
+            } catch (VendorFailure.Forbidden | VendorFailure.Gone none) {
+                statusCategories = Map.of();
+            }
+        }
+        return statusCategories;
+    }
+
+    /**
+     * Addresses in answers are never followed, only their cursor is used; one that names another host than the account's
+     * shows that the answer is not what it should be.
+     *
+     * @param link null where the answer has none
+     */
+    void requireOwnHost(String link) {
+        if (link == null) {
+            return;
+        }
+        try {
+            URI uri = base.resolve(link);
+            if (base.getHost().equalsIgnoreCase(uri.getHost()) && base.getPort() == uri.getPort()) {
+                return;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            throw new VendorFailure.Protocol("a link in the answer is no address", unreadable);
+        }
+        throw new VendorFailure.Protocol("a link in the answer leads to another host than " + base.getHost()
+                + "; it was not followed", null);
+    }
+}
