@@ -20,6 +20,7 @@ import io.helpdeskroi.contract.TerminalKind;
  * @param realtime its contacts are sessions rather than customer turns
  * @param customerId resolved customer; null when anonymous
  * @param topic taxonomy node; null when unknown
+ * @param parentId the closed case this one follows up; null for none
  * @param createdAt start of the earliest member
  * @param status status now; null without status history
  * @param terminal how it ended; null while it has not
@@ -39,7 +40,8 @@ import io.helpdeskroi.contract.TerminalKind;
  * @param dimensions as valid at createdAt
  */
 public record InteractionFacts(FactId interactionId, List<FactId> members, boolean countable, String exclusion,
-        Channel channel, Direction direction, boolean realtime, FactId customerId, String topic, Instant createdAt,
+        Channel channel, Direction direction, boolean realtime, FactId customerId, String topic, FactId parentId,
+        Instant createdAt,
         Status status, TerminalKind terminal, HandledBy handledBy, Instant humanWaitStart, Instant firstHumanReplyAt,
         Instant firstSolvedAt, Instant lastSolvedAt, boolean fcrEligible, boolean transferred, int contacts, List<Turn> turns,
         List<Cycle> cycles, List<StatusInterval> statuses, List<Assignment> assignments, List<ScheduleInterval> schedules,

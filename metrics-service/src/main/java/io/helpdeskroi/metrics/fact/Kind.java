@@ -81,15 +81,20 @@ public enum Kind {
     // Responsiveness (§6.2)
 
     /**
-     * First reply. at=reply, code=responder class of the author (human, bot, ai), agentId=author. Parameters
-     * responder=human|any|bot|ai, start=handoff|created. Rows of {@link #FIRST_RESPONSE_COHORT} serve by=created.
-     * first_response_time.
+     * First reply. at=reply; start=where the clock began; code=class of the author (human, bot, ai); agentId=author. Parameters
+     * responder=human|any, start=handoff|created. first_response_time.
      */
-    FIRST_RESPONSE(Origin.INTERACTION, Parameter.FIRST_RESPONDER, Parameter.START_HANDOFF),
+    FIRST_RESPONSE(Origin.INTERACTION, Parameter.RESPONDER, Parameter.START_HANDOFF),
     /**
-     * First reply as a cohort of arrivals. at=created_at; start=where the clock began; until=the reply, null while open
-     * (durations null: censored at as_of). Parameters start=handoff|created. first_response_time by=created
-     * (Kaplan-Meier).
+     * First automated answer. at=answer; start=first customer message; code=bot, ai. first_response_time with responder=bot or
+     * ai.
+     */
+    FIRST_RESPONSE_AUTOMATED(Origin.INTERACTION),
+    /**
+     * First human reply as a cohort of arrivals. at=created_at; start=where the clock began; until=the reply. While open,
+     * durations are null and the case is censored at as_of, or at {@code until} where code=dismissed (solved without a
+     * reply). A case whose {@code until} lies after as_of is open as of then. Parameter start=handoff|created.
+     * first_response_time by=created (Kaplan-Meier).
      */
     FIRST_RESPONSE_COHORT(Origin.INTERACTION, Parameter.START_HANDOFF),
     /**
@@ -132,19 +137,20 @@ public enum Kind {
 
     /**
      * First solve. at=first_solved_at; start=created_at; code=resolver; agentId=who solved. Default resolver: human.
-     * first_resolution_time.
+     * Parameter voice=exclude|include: by default calls are left to handle time. first_resolution_time.
      */
-    FIRST_RESOLUTION(Origin.INTERACTION),
+    FIRST_RESOLUTION(Origin.INTERACTION, Parameter.VOICE),
     /**
      * Last solve of an interaction that is solved. at=last_solved_at; start=created_at; code=resolver; agentId=who solved.
-     * Parameter start=created|handoff. full_resolution_time.
+     * Parameters start=created|handoff, voice as above. full_resolution_time.
      */
-    FULL_RESOLUTION(Origin.INTERACTION, Parameter.START_CREATED),
+    FULL_RESOLUTION(Origin.INTERACTION, Parameter.START_CREATED, Parameter.VOICE),
     /**
      * First and last solve as a cohort of arrivals. at=created_at; start; until=solve, null while open (durations null);
-     * code=resolver, null while open. Parameter measure=first|full. first_ and full_resolution_time by=created.
+     * code=resolver, null while open. Parameters measure=first|full, voice as above. first_ and full_resolution_time
+     * by=created.
      */
-    RESOLUTION_COHORT(Origin.INTERACTION, Parameter.MEASURE),
+    RESOLUTION_COHORT(Origin.INTERACTION, Parameter.MEASURE, Parameter.VOICE),
     /** Unsolved status time from creation to the last solve. at=last_solved_at; code=resolver. unsolved_time. */
     UNSOLVED_TIME(Origin.INTERACTION),
     /**

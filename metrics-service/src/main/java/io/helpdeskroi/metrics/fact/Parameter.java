@@ -13,7 +13,6 @@ public enum Parameter {
     GROSS("gross", "false", "true"),
     TRANSFERS("transfers", "allow", "disallow"),
     RESPONDER("responder", "human", "any"),
-    FIRST_RESPONDER("responder", "human", "any", "bot", "ai"),
     START_HANDOFF("start", "handoff", "created"),
     START_CREATED("start", "created", "handoff"),
     MEASURE("measure", "first", "full"),
@@ -22,6 +21,7 @@ public enum Parameter {
     LEGS("legs", "first", "all"),
     HOURS("hours", "in", "all"),
     PER("per", "interaction", "leg"),
+    VOICE("voice", "exclude", "include"),
     UNIT("unit", "survey", "interaction");
 
     private final String wire;
