@@ -28,8 +28,8 @@ final class Progress {
         long records = 0;
         String error = "";
         for (JsonNode stream : streams) {
-            done += stream.path("caught_up").asBoolean() ? 1 : 0;
-            records += stream.path("records_delivered").asLong();
+            done += isRead(stream) ? 1 : 0;
+            records += stream.path("delivered").asLong();
             error = stream.path("last_error").isTextual() ? "; " + stream.path("last_error").asText() : error;
         }
         last = String.format(Locale.ROOT, "%d of %d streams read, %,d records%s", done, streams.size(), records, error);
@@ -39,6 +39,12 @@ final class Progress {
             toldNanos = System.nanoTime();
         }
         return streams.size() > 0 && done == streams.size();
+    }
+
+    /** A stream that the account's plan does not offer stops with that reason and has nothing to be read. */
+    private static boolean isRead(JsonNode stream) {
+        return stream.path("caught_up").asBoolean()
+                || stream.path("optional").asBoolean() && stream.path("state").asText().equals("stopped");
     }
 
     String last() {

@@ -75,7 +75,7 @@ public final class SandboxCompany {
         ObjectNode account = JSON.createObjectNode();
         account.put("timezone", company.path("timezone").asText());
         account.put("currency", company.path("currency").asText());
-        account.put("default_schedule_id", CONNECTION + "/schedule/schedule:" + company.path("schedule_id").asText());
+        account.put("default_schedule_id", CONNECTION + "/schedule/schedule:" + company.path("default_schedule_id").asText());
         Api.Answer current = metrics.call("GET", "/api/v1/account", null, "");
         ObjectNode wanted = current.body().isObject() ? ((ObjectNode) current.body()).deepCopy() : JSON.createObjectNode();
         wanted.setAll(account);
@@ -99,11 +99,12 @@ public final class SandboxCompany {
 
     private void connectVendor(JsonNode company, String apiToken) {
         ObjectNode wanted = JSON.createObjectNode();
+        JsonNode account = company.path("vendors").path("zendesk");
         wanted.put("name", CONNECTION);
-        wanted.putObject("settings").put("base_url", Ports.url(ports.sandbox()) + "/zendesk");
-        wanted.putObject("credentials").put("email", company.path("email").asText("admin@sandbox.example"))
-                .put("api_token", apiToken);
-        wanted.put("backfill_start", company.path("period").path("from").asText("2025-01-01T00:00:00Z"));
+        wanted.putObject("settings").put("base_url", Ports.url(ports.sandbox()) + account.path("path").asText())
+                .put("email", account.path("api_token").path("email").asText());
+        wanted.putObject("credentials").put("api_token", apiToken);
+        wanted.put("backfill_start", company.path("history").path("from").asText());
         wanted.put("poll_interval", "PT30S");
         wanted.put("quota_share", 0.9);
         wanted.put("zone", company.path("timezone").asText());
