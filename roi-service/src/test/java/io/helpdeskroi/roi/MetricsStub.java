@@ -78,6 +78,11 @@ public final class MetricsStub implements QuarkusTestResourceLifecycleManager {
                     .withStatus(status).withHeader("Content-Type", "application/problem+json").withBody("{\"title\":\"no\"}")));
         }
 
+        public void refuses(String filter) {
+            wireMock.register(get(WireMock.urlPathMatching("/api/v1/kpis/.*")).withQueryParam("filter", equalTo(filter))
+                    .willReturn(WireMock.aResponse().withStatus(400)));
+        }
+
         public void says(String body) {
             wireMock.register(get(WireMock.urlPathMatching("/api/v1/kpis/.*")).willReturn(okJson(body)));
         }

@@ -39,16 +39,20 @@ public class LedgerClock {
     @Transactional
     public Instant asOf(Optional<Instant> asked) {
         Instant now = now();
-        if (asked.isPresent()) {
-            if (asked.get().isAfter(now)) {
-                throw ProblemException.field("as_of", "lies in the future", "an instant that has passed");
-            }
-            return asked.get();
-        }
         Instant last = (Instant) entities.createNativeQuery(
                 "SELECT last_recorded FROM ledger_clock WHERE id = 1 FOR SHARE", Instant.class).getSingleResult();
-        Instant before = now.minus(1, ChronoUnit.MICROS);
-        return last.isAfter(before) ? last : before;
+        if (asked.isEmpty()) {
+            return later(last, now.minus(1, ChronoUnit.MICROS));
+        }
+        // The last change may lie after the clock of this process, by what two clocks differ.
+        if (asked.get().isAfter(later(last, now))) {
+            throw ProblemException.field("as_of", "lies in the future", "an instant that has passed");
+        }
+        return asked.get();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Instant now() {
