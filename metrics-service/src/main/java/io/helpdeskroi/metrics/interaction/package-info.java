@@ -1,0 +1,4 @@
+/**
+ * One interaction as it is known: what was delivered, and what follows from it.
+ */
+package io.helpdeskroi.metrics.interaction;

@@ -1,0 +1,4 @@
+/**
+ * The business hours that sources have delivered.
+ */
+package io.helpdeskroi.metrics.schedule;
