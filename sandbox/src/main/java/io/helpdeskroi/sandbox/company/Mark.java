@@ -12,7 +12,8 @@ public final class Mark {
     private Mark() {
     }
 
-    static long of(long at, int k, int part) {
+    /** The mark of contact {@code k}'s thing number {@code part}, below 256, at an epoch second of the history. */
+    public static long of(long at, int k, int part) {
         return (at - Calendar.START + 1 << CONTACT_BITS | k) << PART_BITS | part;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class PhoneStory {
 
     private static final int PATIENCE = 110;
-    private static final int VOICEMAIL_AFTER = 150;
+    private static final int VOICEMAIL_AFTER = 75;
     private static final long SURVEY_RULE = 360_000_000_002L;
     private static final long CLOSE_RULE = 360_000_000_004L;
     private static final int CLOSE_AFTER = 4 * 86_400;

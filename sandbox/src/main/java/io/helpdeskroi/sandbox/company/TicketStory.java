@@ -8,6 +8,7 @@ import java.util.Optional;
 final class TicketStory {
 
     private static final String RULE = "Rule";
+    private static final String BOT = "Answer bot for web widget";
     private static final long AUTO_REPLY_RULE = 360_000_000_001L;
     private static final long SURVEY_RULE = 360_000_000_002L;
     private static final long INACTIVITY_RULE = 360_000_000_003L;
@@ -90,8 +91,8 @@ final class TicketStory {
 
     private void automatedAnswer() {
         line.comment(true, People.SYSTEM, plot.topic().answer())
-                .at(line.now() + dice.between(3, 15), People.SYSTEM, RULE, 0);
-        line.status("solved").at(line.now() + dice.between(60, 900), People.SYSTEM, RULE, 0);
+                .at(line.now() + dice.between(3, 15), People.SYSTEM, BOT, 0);
+        line.status("solved").at(line.now() + dice.between(60, 900), People.SYSTEM, BOT, 0);
     }
 
     private void merge() {
@@ -215,7 +216,9 @@ final class TicketStory {
     /** Solved: reopens, the survey, the closing, the vendor's silent housekeeping. */
     private void afterwards() {
         if (line.status().equals("solved")) {
-            if (!plot.aiAgent() && line.now() + CLOSE_AFTER < Calendar.SETTLE && dice.chance(effect.reopen())) {
+            // A chat is over when it is over: who comes back opens another.
+            boolean returnable = !plot.aiAgent() && plot.channel() != Channel.CHAT;
+            if (returnable && line.now() + CLOSE_AFTER < Calendar.SETTLE && dice.chance(effect.reopen())) {
                 reopen();
             }
             boolean ask = !plot.outbound() && !plot.aiAgent() && dice.chance(0.75);

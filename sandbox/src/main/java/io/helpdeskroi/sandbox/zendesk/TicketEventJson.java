@@ -119,6 +119,7 @@ final class TicketEventJson {
         return switch (audit.via()) {
             case "Rule" -> "rule";
             case "Merge" -> "merge";
+            case "Answer bot for web widget" -> "answer_bot_for_web_widget";
             case "Web form" -> "web";
             default -> ticket.channel().ticketName();
         };

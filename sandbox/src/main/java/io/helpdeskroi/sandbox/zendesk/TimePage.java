@@ -53,7 +53,7 @@ final class TimePage {
         while (to > from && to < marks.length && Mark.at(marks[to]) == Mark.at(marks[to - 1])) {
             to++;
         }
-        long end = to == from ? start : Mark.at(marks[to - 1]);
+        long end = to == from ? start : Math.max(start, Math.min(Mark.at(marks[to - 1]), request.visible()));
         return answer(request.records(Arrays.stream(marks, from, to), record), to - from, end, to == marks.length, endOfStream,
                 marks.length, kept);
     }
@@ -65,7 +65,7 @@ final class TimePage {
         } else {
             body.put(root + "_total", total);
         }
-        long next = request.nextCursor("", "next").isEmpty() ? query.number("start_time").orElse(end) : end;
+        long next = Long.parseLong(request.nextCursor(query.text("start_time").orElse(null), Long.toString(end)));
         body.put("end_time", next);
         body.put("next_page", request.next(path + ".json?start_time=" + next + query.kept(kept)));
         return Json.ok(body);

@@ -1,0 +1,69 @@
+package io.helpdeskroi.sandbox.truth;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Works out the KPIs that look across the contacts of one customer: repeated contacts and first contact resolution.
+ */
+final class CustomerAccounting {
+
+    private static final long WINDOW = KpiAccounting.WINDOW;
+
+    private final Sheet sheet;
+
+    CustomerAccounting(Sheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /** Enters a customer's inbound cases that count, in the order in which they began. */
+    void enter(List<CaseFile> cases) {
+        for (int i = 0; i < cases.size(); i++) {
+            CaseFile file = cases.get(i);
+            boolean repeats = false;
+            for (int j = i - 1; j >= 0 && !repeats; j--) {
+                long before = file.createdAt - cases.get(j).createdAt;
+                repeats = before > 0 && before <= WINDOW;
+            }
+            boolean repeated = repeats;
+            sheet.enter("repeat_contact_rate", Map.of(), file.createdAt, file.channel,
+                    tally -> tally.share(repeated ? 1 : 0, 1));
+        }
+        episodes(cases);
+    }
+
+    /** An episode goes on while the next contact comes within the window after the solve, or after the unsolved contact. */
+    private void episodes(List<CaseFile> cases) {
+        int start = 0;
+        while (start < cases.size()) {
+            int end = start + 1;
+            while (end < cases.size() && cases.get(end).createdAt <= reference(cases.get(end - 1), cases.get(end).createdAt)
+                    + WINDOW) {
+                end++;
+            }
+            CaseFile first = cases.get(start);
+            if (first.handledByHuman) {
+                boolean resolved = end - start == 1 && first.contacts == 1 && solvedOnce(first);
+                sheet.enter("fcr_rate", Map.of(), first.createdAt, first.channel, tally -> tally.share(resolved ? 1 : 0, 1));
+            }
+            start = end;
+        }
+    }
+
+    /** The last solve before {@code at}; the beginning of a contact that was unsolved then. */
+    private static long reference(CaseFile file, long at) {
+        if (!file.solvedAtInstant(at)) {
+            return file.createdAt;
+        }
+        long reference = file.createdAt;
+        for (long solve : file.solvedAt) {
+            reference = solve <= at ? solve : reference;
+        }
+        return reference;
+    }
+
+    private static boolean solvedOnce(CaseFile file) {
+        return file.solvedAt.length > 0 && file.solvedAt[0] <= file.createdAt + WINDOW
+                && (file.reopenedAt.length == 0 || file.reopenedAt[0] > file.solvedAt[0] + WINDOW);
+    }
+}
