@@ -64,6 +64,6 @@ final class Channels {
         if (messaging && (channel == null || channel == Channel.CHAT)) {
             return new Found(Channel.MESSAGING, true);
         }
-        return channel != null ? new Found(channel, true) : new Found(Channel.OTHER, INTERNAL.contains(name));
+        return channel != null ? new Found(channel, true) : new Found(Channel.OTHER, name.isEmpty() || INTERNAL.contains(name));
     }
 }

@@ -78,7 +78,8 @@ final class CursorExport {
         session.requireOwnHost(page.afterUrl());
         boolean end = Boolean.TRUE.equals(page.endOfStream()) || page.endOfStream() == null && page.afterCursor() == null;
         if (!end && (page.afterCursor() == null || page.afterCursor().equals(asked.cursor()))) {
-            throw new VendorFailure.Protocol("the " + stream.id() + " export says there is more, but its cursor does not move",
+            throw new VendorFailure.Protocol(
+                    "the " + stream.id() + " export goes in circles: it says there is more, but its cursor does not move",
                     null);
         }
         Instant newest = page.newest() == null ? Instant.ofEpochSecond(asked.startTime()) : page.newest();

@@ -20,7 +20,7 @@ final class GroupStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("groups", "Groups", Set.of(Entity.TEAM), false,
             Duration.ofMinutes(1), Duration.ofMinutes(15));
-    private final ListWalk list = new ListWalk(DESCRIPTOR, Duration.ZERO, Duration.ZERO);
+    private final ListWalk list = ListWalk.whole(DESCRIPTOR);
 
     @Override
     public StreamDescriptor descriptor() {

@@ -60,19 +60,36 @@ final class ListWalk {
     }
 
     private final StreamDescriptor stream;
+    private final boolean whole;
     private final Duration overlap;
     private final Duration memory;
 
-    ListWalk(StreamDescriptor stream, Duration overlap, Duration memory) {
+    private ListWalk(StreamDescriptor stream, boolean whole, Duration overlap, Duration memory) {
         this.stream = stream;
+        this.whole = whole;
         this.overlap = overlap;
         this.memory = memory;
+    }
+
+    /** A list without a filter by time. */
+    static ListWalk whole(StreamDescriptor stream) {
+        return new ListWalk(stream, true, Duration.ZERO, Duration.ZERO);
+    }
+
+    /**
+     * A list filtered by time.
+     *
+     * @param overlap how far a walk goes back beyond the beginning of the last one
+     * @param memory how far the daily walk goes back
+     */
+    static ListWalk since(StreamDescriptor stream, Duration overlap, Duration memory) {
+        return new ListWalk(stream, false, overlap, memory);
     }
 
     <P extends Page> Fetched read(ZendeskSession session, FetchContext context, Request<P> request,
             Function<P, List<MappedRecord>> mapper) {
         Position position = begun(context);
-        if (HoldBack.tooRecent(position.from(), context.now())) {
+        if (!whole && HoldBack.tooRecent(position.from(), context.now())) {
             return HoldBack.nothingYet(new Position(position.from(), null, null, position.deepAt()));
         }
         P page = request.page(Instant.ofEpochSecond(position.from()), position.after());
@@ -85,15 +102,19 @@ final class ListWalk {
                     null);
         }
         if (more && (page.meta().afterCursor() == null || page.meta().afterCursor().equals(position.after()))) {
-            throw new VendorFailure.Protocol("the " + stream.id() + " list says there is more, but its cursor does not move",
+            throw new VendorFailure.Protocol(
+                    "the " + stream.id() + " list goes in circles: it says there is more, but its cursor does not move",
                     null);
         }
         Position next = more ? new Position(position.from(), page.meta().afterCursor(), position.begun(), position.deepAt())
-                : new Position(Math.max(position.from(), position.begun() - overlap.toSeconds()), null, null,
-                        position.deepAt());
+                : new Position(nextFrom(position), null, null, position.deepAt());
         Optional<Instant> mark = more ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(position.begun()).minus(stream.settleLag()));
         return new Fetched.Page(records, CursorText.of(next), more, mark, Optional.of((long) page.size()));
+    }
+
+    private long nextFrom(Position position) {
+        return whole ? position.from() : Math.max(position.from(), position.begun() - overlap.toSeconds());
     }
 
     private Position begun(FetchContext context) {

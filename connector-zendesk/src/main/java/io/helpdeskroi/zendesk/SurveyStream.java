@@ -17,7 +17,7 @@ final class SurveyStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("survey-responses", "Survey responses",
             Set.of(Entity.SURVEY), true, Duration.ofMinutes(2), Duration.ofMinutes(5));
-    private final ListWalk list = new ListWalk(DESCRIPTOR, Duration.ofHours(1), Duration.ofDays(35));
+    private final ListWalk list = ListWalk.since(DESCRIPTOR, Duration.ofHours(1), Duration.ofDays(35));
 
     @Override
     public StreamDescriptor descriptor() {

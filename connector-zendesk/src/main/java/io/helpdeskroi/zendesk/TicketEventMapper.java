@@ -44,6 +44,7 @@ record TicketEventMapper(Ids ids, Map<Long, Role> roles, Map<Long, String> statu
                 : VendorTime.required(row.createdAt(), "created_at");
         List<Child> children = row.childEvents() == null ? List.of() : row.childEvents();
         Update update = new Update(row, at, children);
+        update.creation();
         for (int n = 0; n < children.size(); n++) {
             update.child(n, children.get(n));
         }
@@ -76,9 +77,16 @@ record TicketEventMapper(Ids ids, Map<Long, Role> roles, Map<Long, String> statu
                     && tags.toString().contains(MERGED_AWAY);
         }
 
+        /** A ticket is created by an update that sets its first status. */
+        void creation() {
+            if (children.stream().anyMatch(child -> child.kind().equals("Create") && child.field("status") != null)) {
+                entry("created", sequence(0), EventKind.CREATED, actor(null, row.updaterId()), null);
+            }
+        }
+
         void child(int n, Child child) {
             switch (child.kind()) {
-                case "Comment" -> comment(n, child);
+                case "Comment", "VoiceComment" -> comment(n, child);
                 case "ScheduleAssignment" -> schedule(n, child);
                 case "Create", "Change" -> FIELDS.forEach(field -> {
                     JsonNode value = child.field(field);
@@ -96,8 +104,11 @@ record TicketEventMapper(Ids ids, Map<Long, Role> roles, Map<Long, String> statu
             if (Boolean.FALSE.equals(child.commentPresent())) {
                 return;
             }
-            boolean isPublic = Boolean.TRUE.equals(child.isPublic() == null ? child.commentPublic() : child.isPublic());
             Actor author = actor(child, child.authorId() == null ? row.updaterId() : child.authorId());
+            // The record of a call is written in the agent's name; only a caller's own voicemail is a message.
+            boolean callRecord = "VoiceComment".equals(Child.text(child.type())) && author.type() != ActorType.CUSTOMER;
+            boolean isPublic = !callRecord
+                    && Boolean.TRUE.equals(child.isPublic() == null ? child.commentPublic() : child.isPublic());
             // What a merge writes into both tickets bears the name of the agent who merged, but answers nobody.
             Actor actor = merging ? new Actor(author.type(), author.id(), true) : author;
             add(n, "", child, isPublic ? EventKind.MESSAGE : EventKind.NOTE, actor, null, isPublic, null, null, List.of());
@@ -182,10 +193,15 @@ record TicketEventMapper(Ids ids, Map<Long, Role> roles, Map<Long, String> statu
                 records.add(new MappedRecord.Skipped("merge_without_survivor"));
                 return;
             }
-            Event merged = new Event(ids.ticket(row.ticketId()), at, sequence(children.size()), EventKind.MERGED,
-                    actor(null, row.updaterId()).type(), actor(null, row.updaterId()).id(), null, false, false, null,
-                    ids.ticket(survivor.get()).toString(), Map.of());
-            records.add(new MappedRecord.Delivered(new FactRecord(id("merged"), at, merged)));
+            entry("merged", sequence(children.size()), EventKind.MERGED, actor(null, row.updaterId()),
+                    ids.ticket(survivor.get()).toString());
+        }
+
+        /** An entry that the update makes as a whole. */
+        private void entry(String part, long sequence, EventKind kind, Actor actor, String to) {
+            Event event = new Event(ids.ticket(row.ticketId()), at, sequence, kind, actor.type(), actor.id(), null, false,
+                    actor.automatic(), null, to, Map.of());
+            records.add(new MappedRecord.Delivered(new FactRecord(id(part), at, event)));
         }
 
         private Optional<Long> otherTicket(Via via) {

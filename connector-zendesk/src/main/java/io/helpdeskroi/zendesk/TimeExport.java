@@ -100,8 +100,10 @@ final class TimeExport<R> {
         }
         if (page.endOfStream() != null) {
             if (stands && !page.endOfStream()) {
-                throw new VendorFailure.Protocol("the " + stream.id() + " export says there is more, but stands still at "
-                        + startTime, null);
+                throw new VendorFailure.Protocol(
+                        "the " + stream.id() + " export goes in circles: it says there is more, but stands still at "
+                                + startTime,
+                        null);
             }
             return page.endOfStream();
         }

@@ -1,0 +1,39 @@
+package io.helpdeskroi.zendesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.core.JsonParseException;
+
+class RowsTest {
+
+    @Test
+    void setsABrokenRowAsideAndReadsTheRest() {
+        GroupPage page = Payloads.page("""
+                {"groups":[{"id":1,"name":"a"},{"id":"x","name":"b","deep":{"a":[1,{"b":2}]}},"text",[{"id":9}],null,
+                 {"name":{"no":"text"},"id":5},{"id":2,"name":"c"}],"next_page":"here"}""", GroupPage.class);
+        assertThat(page.groups().values()).extracting(GroupPage.Group::id).containsExactly(1L, 2L);
+        assertThat(page.groups().broken()).extracting(Rows.Broken::position).containsExactly(1, 2, 3, 4, 5);
+        assertThat(page.groups().broken()).extracting(Rows.Broken::field).containsExactly("id", "row", "row", "row", "name");
+        assertThat(page.nextPage()).isEqualTo("here");
+    }
+
+    @Test
+    void refusesAPageThatBreaksOff() {
+        assertThatThrownBy(() -> Payloads.page("{\"groups\":[{\"id\":1},{\"id\":2,\"na", GroupPage.class))
+                .hasRootCauseInstanceOf(JsonParseException.class);
+    }
+
+    @Test
+    void refusesRowsThatAreNoArray() {
+        assertThatThrownBy(() -> Payloads.page("{\"groups\":{\"id\":1}}", GroupPage.class))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsAnEmptyPage() {
+        assertThat(Payloads.page("{\"groups\":[]}", GroupPage.class).groups().size()).isZero();
+    }
+}
