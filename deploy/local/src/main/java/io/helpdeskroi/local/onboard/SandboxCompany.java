@@ -45,7 +45,7 @@ public final class SandboxCompany {
         this.sandbox = new Api(http, Ports.url(ports.sandbox()), signer, List.of());
         this.connector = new Api(http, Ports.url(ports.zendesk()), signer, List.of(Role.ADMIN));
         this.metrics = new Api(http, Ports.url(ports.metrics()), signer, List.of(Role.ADMIN, Role.VIEWER));
-        this.roi = new Api(http, Ports.url(ports.roi()), signer, List.of(Role.FINANCE, Role.ANALYST, Role.VIEWER));
+        this.roi = new Api(http, Ports.url(ports.roi()), signer, List.of(Role.FINANCE, Role.ADMIN));
     }
 
     /** Makes it known to every service. */
@@ -75,15 +75,23 @@ public final class SandboxCompany {
         ObjectNode account = JSON.createObjectNode();
         account.put("timezone", company.path("timezone").asText());
         account.put("currency", company.path("currency").asText());
+        align(roi, "/api/v1/settings", account.deepCopy());
         account.put("default_schedule_id", CONNECTION + "/schedule/schedule:" + company.path("default_schedule_id").asText());
-        Api.Answer current = metrics.call("GET", "/api/v1/account", null, "");
-        ObjectNode wanted = current.body().isObject() ? ((ObjectNode) current.body()).deepCopy() : JSON.createObjectNode();
-        wanted.setAll(account);
-        Api.Answer changed = metrics.call("PUT", "/api/v1/account", wanted, current.etag());
+        align(metrics, "/api/v1/account", account);
+    }
+
+    /** Changes a resource only where it differs: putting the same account again would restate nothing but cost much. */
+    private static void align(Api api, String path, ObjectNode wanted) {
+        Api.Answer current = api.call("GET", path, null, "");
+        ObjectNode merged = current.body().isObject() ? ((ObjectNode) current.body()).deepCopy() : JSON.createObjectNode();
+        merged.setAll(wanted);
+        if (merged.equals(current.body())) {
+            return;
+        }
+        Api.Answer changed = api.call("PUT", path, merged, current.etag());
         if (changed.status() / 100 != 2) {
             throw new LaunchFailure(Exit.ONBOARDING,
-                    "The metrics service refused the company's account with " + changed.status()
-                            + ": " + changed.body());
+                    "PUT " + path + " of the company's account was answered with " + changed.status() + ": " + changed.body());
         }
     }
 

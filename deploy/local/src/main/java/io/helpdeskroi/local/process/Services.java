@@ -120,6 +120,8 @@ public final class Services {
         Ports ports = settings.ports();
         return Map.of(
                 "HELPDESKROI_METRICS_URL", Ports.url(ports.metrics()),
+                // The names below could also mean a tenant called "client" of the token verifier: there is none.
+                "QUARKUS_OIDC_CLIENT_TENANT_ENABLED", "false",
                 "QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", Ports.url(ports.token()),
                 "QUARKUS_OIDC_CLIENT_DISCOVERY_ENABLED", "false",
                 "QUARKUS_OIDC_CLIENT_TOKEN_PATH", "/token",
