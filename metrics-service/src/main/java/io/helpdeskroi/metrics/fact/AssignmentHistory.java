@@ -93,6 +93,16 @@ final class AssignmentHistory {
         return intervals;
     }
 
+    boolean teamNeverChanges() {
+        FactId first = intervals.get(0).teamId();
+        for (Assignment interval : intervals) {
+            if (!Objects.equals(first, interval.teamId())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     FactId teamAt(Instant instant) {
         for (int i = intervals.size() - 1; i > 0; i--) {
             if (!intervals.get(i).from().isAfter(instant)) {

@@ -32,11 +32,14 @@ public final class Dimensions {
     private String lastTeam;
     private String lastPriority;
     private String lastQueue;
+    /** Most cases stay with one team and priority: then every instant has the same slices. */
+    private final boolean steady;
 
     Dimensions(CaseHistory history) {
         this.history = history;
         Interaction interaction = history.interaction;
         String source = history.cluster.survivor().id().source();
+        steady = history.priorities.isEmpty() && history.assignments.teamNeverChanges();
         constant = new HashMap<>(32);
         constant.put("channel", lower(interaction.channel()));
         constant.put("channel_group", group(interaction.channel()));
@@ -62,6 +65,9 @@ public final class Dimensions {
 
     /** With the queue of a leg; null for measures that know no queue. */
     Map<String, String> at(Instant instant, String queue) {
+        if (steady && last != null && Objects.equals(queue, lastQueue)) {
+            return last;
+        }
         FactId teamId = history.assignments.teamAt(instant);
         String team = teamId == null ? UNKNOWN : teamId.toString();
         String priority = priorityAt(instant);

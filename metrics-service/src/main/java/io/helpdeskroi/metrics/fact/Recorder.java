@@ -3,7 +3,6 @@ package io.helpdeskroi.metrics.fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -27,7 +26,6 @@ final class Recorder {
     private final BusinessClock clock;
     private final List<Observation> observations = new ArrayList<>(48);
     private final int[] ordinals = new int[Kind.values().length];
-    private final Map<String, Integer> variantOrdinals = new HashMap<>(16);
     private final List<Observation> contradictions = new ArrayList<>(0);
 
     private Kind kind;
@@ -174,10 +172,19 @@ final class Recorder {
     }
 
     void keep() {
-        int ordinal = variant.isEmpty() ? ordinals[kind.ordinal()]++
-                : variantOrdinals.merge(kind.name() + variant, 1, Integer::sum) - 1;
+        int ordinal = variant.isEmpty() ? ordinals[kind.ordinal()]++ : nextOrdinal();
         observations.add(new Observation(kind, variant, interactionId, ordinal, at, until, start, calendarMs, businessMs, num,
                 den, code, customerId, agentId, matureAt, reason, dimensions.apply(at, queue)));
+    }
+
+    private int nextOrdinal() {
+        for (int i = observations.size() - 1; i >= 0; i--) {
+            Observation earlier = observations.get(i);
+            if (earlier.kind() == kind && earlier.variant().equals(variant)) {
+                return earlier.ordinal() + 1;
+            }
+        }
+        return 0;
     }
 
     List<Observation> observations() {

@@ -8,6 +8,7 @@ import io.helpdeskroi.contract.Direction;
 import io.helpdeskroi.contract.Status;
 import io.helpdeskroi.metrics.fact.InteractionFacts.Cycle;
 import io.helpdeskroi.metrics.fact.InteractionFacts.StatusInterval;
+import io.helpdeskroi.metrics.time.BusinessClock;
 
 /**
  * Resolution (KPI catalogue §6.3, without SLA and first contact resolution).
@@ -99,6 +100,11 @@ final class ResolutionMeasures {
         if (!history.statuses.known() && !history.realtime()) {
             return;
         }
+        if (solvedForGoodWithinADay(history) && recorder.clock() != BusinessClock.NONE) {
+            // No horizon lies before that, on either clock.
+            recorder.draft(Kind.RESOLVED_AT, history.createdAt).share(true).keep();
+            return;
+        }
         VariantTable<Boolean> states = new VariantTable<>(Parameter.HORIZON, Parameter.CLOCK);
         Instant[][] horizons = new Instant[HORIZONS.size()][2];
         for (int i = 0; i < HORIZONS.size(); i++) {
@@ -119,6 +125,12 @@ final class ResolutionMeasures {
             }
             recorder.keep();
         });
+    }
+
+    private static boolean solvedForGoodWithinADay(CaseHistory history) {
+        Cycle first = history.statuses.firstSolve();
+        return first != null && history.statuses.cycles().size() == 1
+                && !first.solvedAt().isAfter(history.createdAt.plus(HORIZONS.get(1)));
     }
 
     private static String and(String variant, String voice) {

@@ -21,6 +21,8 @@ public final class BusinessHours {
     private static final int FIRST_KEPT_YEAR = 1990;
     private static final int KEPT_YEARS = 120;
     private static final int LAST_YEAR = 9999;
+    private static final long MEAN_YEAR_MS = 31_556_952_000L;
+    private static final long[] YEAR_STARTS = yearStarts();
 
     private final OpeningCalendar calendar;
     private final AtomicReferenceArray<Openings> kept = new AtomicReferenceArray<>(KEPT_YEARS);
@@ -130,7 +132,21 @@ public final class BusinessHours {
         return year >= FIRST_KEPT_YEAR && year < FIRST_KEPT_YEAR + KEPT_YEARS;
     }
 
+    /** The UTC year; asked several times for every duration, therefore without a calendar for the years one meets. */
     private static int yearOf(long epochMilli) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(epochMilli), ZoneOffset.UTC).getYear();
+        int guess = (int) ((epochMilli - YEAR_STARTS[0]) / MEAN_YEAR_MS);
+        if (epochMilli < YEAR_STARTS[0] || guess >= KEPT_YEARS) {
+            return LocalDate.ofInstant(Instant.ofEpochMilli(epochMilli), ZoneOffset.UTC).getYear();
+        }
+        int year = epochMilli < YEAR_STARTS[guess] ? guess - 1 : epochMilli < YEAR_STARTS[guess + 1] ? guess : guess + 1;
+        return FIRST_KEPT_YEAR + year;
+    }
+
+    private static long[] yearStarts() {
+        long[] starts = new long[KEPT_YEARS + 1];
+        for (int i = 0; i <= KEPT_YEARS; i++) {
+            starts[i] = LocalDate.of(FIRST_KEPT_YEAR + i, 1, 1).toEpochDay() * 86_400_000;
+        }
+        return starts;
     }
 }

@@ -13,6 +13,7 @@ import io.helpdeskroi.contract.Direction;
 import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.contract.Event;
 import io.helpdeskroi.contract.EventKind;
+import io.helpdeskroi.contract.Fact;
 import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
 import io.helpdeskroi.contract.InitiatedBy;
@@ -38,6 +39,7 @@ public final class GoldenCase {
     private final List<FactRecord> others = new ArrayList<>();
     private Instant updatedAt;
     private boolean outbound;
+    private boolean byAgent;
     private boolean silent;
     private boolean spam;
     private String eventPrefix = "";
@@ -58,7 +60,7 @@ public final class GoldenCase {
                 new Agent(kind, null, null, List.of(), List.of(), List.of(), List.of()));
     }
 
-    private FactId interactionId() {
+    public FactId interactionId() {
         return FactId.of(source.id(), Entity.INTERACTION, id);
     }
 
@@ -74,6 +76,12 @@ public final class GoldenCase {
 
     public GoldenCase outbound() {
         outbound = true;
+        return openedByAgent();
+    }
+
+    /** An agent opened it, perhaps on behalf of the customer. */
+    public GoldenCase openedByAgent() {
+        byAgent = true;
         return silent();
     }
 
@@ -87,6 +95,21 @@ public final class GoldenCase {
         int number = events.size() + 1;
         events.add(new FactRecord(FactId.of(source.id(), Entity.EVENT, id + "-" + eventPrefix + number), updatedAt,
                 new Event(interactionId(), at, number, kind, actor, actorId, null, isPublic, false, null, to, null)));
+        return this;
+    }
+
+    /** Any event without agent or value. */
+    public GoldenCase system(EventKind kind, String at) {
+        return event(kind, ActorType.SYSTEM, null, false, null, GoldenG1.at(at));
+    }
+
+    public GoldenCase assigned(String agent, String at) {
+        return event(EventKind.ASSIGNED, ActorType.SYSTEM, null, false, agent == null ? null : agentId(agent).toString(),
+                GoldenG1.at(at));
+    }
+
+    public GoldenCase fact(Entity entity, String name, Fact fact) {
+        others.add(new FactRecord(FactId.of(source.id(), entity, id + "-" + name), updatedAt, fact));
         return this;
     }
 
@@ -174,14 +197,14 @@ public final class GoldenCase {
 
     private FactRecord opening(String name, EventKind kind, long sequence) {
         return new FactRecord(FactId.of(source.id(), Entity.EVENT, id + "-" + name), updatedAt,
-                new Event(interactionId(), createdAt, sequence, kind, outbound ? ActorType.HUMAN_AGENT : ActorType.CUSTOMER,
+                new Event(interactionId(), createdAt, sequence, kind, byAgent ? ActorType.HUMAN_AGENT : ActorType.CUSTOMER,
                         null,
                         null, kind == EventKind.MESSAGE, false, null, null, null));
     }
 
     private Interaction interaction() {
         return new Interaction(channel, null, outbound ? Direction.OUTBOUND : Direction.INBOUND,
-                outbound ? InitiatedBy.AGENT : InitiatedBy.CUSTOMER, createdAt,
+                byAgent ? InitiatedBy.AGENT : InitiatedBy.CUSTOMER, createdAt,
                 FactId.of(source.id(), Entity.CUSTOMER, customer), null, null, topic, false, null, null, null, null, null, null,
                 null, null, false, spam, null, null, null, null, null, null, null, null, null, null, null, null);
     }
