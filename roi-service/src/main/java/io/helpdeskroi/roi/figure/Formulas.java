@@ -45,7 +45,9 @@ public final class Formulas {
 
     /** F-03, the headline: net gain as per cent of costs. */
     public static Step netPct(Step benefits, Step costs) {
-        return percent("roi.netPct", Operation.QUOTIENT, netGain(benefits, costs), costs);
+        Step gain = Step.formula("roi.netPct.gain", Operation.DIFFERENCE, Unit.MONEY, costs.currency(),
+                List.of(benefits, costs));
+        return percent("roi.netPct", Operation.QUOTIENT, gain, costs);
     }
 
     /** F-04: benefits less costs. */

@@ -3,9 +3,11 @@ package io.helpdeskroi.roi.ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,10 +39,19 @@ class CostResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(description = "one entry, or a list of entries that is taken as a whole", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CostEntry.class)))
     public Object post(InputStream body) throws IOException {
         Intake.Parcel<CostEntry> parcel = intake.read(body, CostEntry.class);
         return LedgerAnswer.of(book.post(parcel.entries()), parcel.single());
+    }
+
+    /** A table with a cost per row; {@code column} maps its columns, {@code Betrag:amount}, to the fields of a cost. */
+    @POST
+    @Consumes("text/csv")
+    public LedgerAnswer importTable(@QueryParam("column") List<String> columns,
+            @QueryParam("delimiter") @DefaultValue(",") String delimiter, String body) {
+        return new LedgerAnswer(book.post(intake.readTable(body, columns, delimiter, CostEntry.class)));
     }
 
     @GET

@@ -3,7 +3,9 @@ package io.helpdeskroi.roi.ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.inject.Singleton;
 
@@ -55,6 +57,39 @@ class Intake {
             entries.add(entry(tree.get(index), type, "[" + index + "]"));
         }
         return new Parcel<>(entries, false);
+    }
+
+    /**
+     * Reads a table with an entry per row.
+     *
+     * @param columns {@code column:field} for columns that are not named like the field they hold
+     */
+    <E extends LedgerEntry> List<E> readTable(String body, List<String> columns, String delimiter, Class<E> type) {
+        if (delimiter.length() != 1) {
+            throw ProblemException.field("delimiter", "is no single character", ", or ; for example");
+        }
+        Map<String, String> mapping = new HashMap<>();
+        for (String column : columns) {
+            int colon = column.lastIndexOf(':');
+            if (colon < 1) {
+                throw ProblemException.field("column", "is no mapping", "column:field, such as Betrag:amount");
+            }
+            mapping.put(column.substring(0, colon), column.substring(colon + 1));
+        }
+        CsvTable table = CsvTable.parse(body, delimiter.charAt(0));
+        for (String mapped : mapping.keySet()) {
+            if (!table.header().contains(mapped)) {
+                throw ProblemException.field("column", "names '" + mapped + "', which the header lacks", "a column of the table");
+            }
+        }
+        if (table.rows().size() > MOST_ENTRIES) {
+            throw ProblemException.field("body", "has " + table.rows().size() + " rows", "at most " + MOST_ENTRIES);
+        }
+        List<E> entries = new ArrayList<>(table.rows().size());
+        for (int row = 0; row < table.rows().size(); row++) {
+            entries.add(entry(mapper.valueToTree(table.cells(row, mapping)), type, "[" + row + "]"));
+        }
+        return entries;
     }
 
     private <E> E entry(JsonNode node, Class<E> type, String place) {
