@@ -59,11 +59,11 @@ final class EnvelopeCipher {
                 encrypt(new SecretKeySpec(dataKey, "AES"), clear.getBytes(StandardCharsets.UTF_8), context));
     }
 
-    /** @throws IllegalStateException if another key sealed it, or it was changed or moved */
+    /** @throws CredentialsUnreadable if another key sealed it, or it was changed or moved */
     String open(Sealed sealed, String context) {
         if (!sealed.keyId().equals(keyId)) {
-            throw new IllegalStateException("the credentials of " + context + " were encrypted with the key '"
-                    + sealed.keyId() + "', but this process has the key '" + keyId + "'");
+            throw new CredentialsUnreadable("the credentials of " + context + " were encrypted with the key '"
+                    + sealed.keyId() + "', but this process has the key '" + keyId + "'", null);
         }
         byte[] dataKey = decrypt(masterKey, sealed.wrappedKey(), context);
         return new String(decrypt(new SecretKeySpec(dataKey, "AES"), sealed.payload(), context), StandardCharsets.UTF_8);
@@ -89,7 +89,7 @@ final class EnvelopeCipher {
             buffer.get(encrypted);
             return cipher(Cipher.DECRYPT_MODE, key, nonce, context).doFinal(encrypted);
         } catch (GeneralSecurityException | RuntimeException failure) {
-            throw new IllegalStateException("the credentials of " + context
+            throw new CredentialsUnreadable("the credentials of " + context
                     + " cannot be decrypted: HELPDESKROI_ENCRYPTION_KEY is not the key they were encrypted with", failure);
         }
     }

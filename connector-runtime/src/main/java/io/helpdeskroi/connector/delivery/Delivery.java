@@ -25,7 +25,6 @@ import io.helpdeskroi.contract.FactRecord;
 import io.helpdeskroi.contract.RecordVerdict;
 import io.helpdeskroi.contract.Source;
 import io.helpdeskroi.contract.Verdict;
-import io.vertx.core.buffer.Buffer;
 
 /**
  * Brings facts to the metrics service: in batches, again after passing failures, and with a verdict on each record.
@@ -84,6 +83,8 @@ public class Delivery {
     private Delivered send(Batch batch, Pauses pauses) {
         try (Response answer = post(batch)) {
             int status = answer.getStatus();
+            if (status == 500)
+                System.err.println("BODY " + answer.readEntity(String.class));
             if (status >= 200 && status < 300) {
                 return read(batch, answer.readEntity(BatchReceipt.class));
             }
@@ -99,11 +100,16 @@ public class Delivery {
     }
 
     private Response post(Batch batch) {
-        Buffer body = compressed(batch);
+        byte[] body = compressed(batch);
         try {
-            return metrics.deliver("gzip", body);
+            return metrics.deliver("gzip", new PackedBatch(body));
         } catch (RuntimeException failure) {
-            throw DeliveryFailure.passing("the metrics service cannot be reached", Optional.empty(), failure);
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw DeliveryFailure.passing("the metrics service cannot be reached (" + root.getClass().getSimpleName() + ")",
+                    Optional.empty(), failure);
         }
     }
 
@@ -146,13 +152,13 @@ public class Delivery {
         return readable ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds))) : Optional.empty();
     }
 
-    private Buffer compressed(Batch batch) {
+    private byte[] compressed(Batch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             json.writeValue(gzip, batch);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return Buffer.buffer(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

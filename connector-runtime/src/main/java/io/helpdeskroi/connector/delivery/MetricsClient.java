@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
@@ -19,10 +20,11 @@ import io.quarkus.oidc.client.filter.OidcClientFilter;
 @Path("/api/v1/batches")
 @RegisterRestClient(configKey = "metrics")
 @OidcClientFilter
+@RegisterProvider(value = PackedBatch.Writer.class, priority = 1)
 interface MetricsClient {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Response deliver(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, io.vertx.core.buffer.Buffer batch);
+    Response deliver(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding, PackedBatch batch);
 }

@@ -54,6 +54,10 @@ final class AnswerReader implements ClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {
+        if (response.getHeaders() == null) {
+            // The client lets a request that was refused or broke off pass here too: there is no answer to look at.
+            return;
+        }
         Instant now = clock.instant();
         String path = request.getUri().getPath();
         budget.learn(path, HttpHeaders.of(response.getHeaders(), (name, value) -> true), now);

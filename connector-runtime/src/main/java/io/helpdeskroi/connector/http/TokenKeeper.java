@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.helpdeskroi.connector.spi.Authentication;
@@ -27,9 +28,9 @@ final class TokenKeeper implements Signature {
     private final Function<Map<String, String>, TokenEndpoint.Answer> endpoint;
     private final TokenRenewal renewal;
     private final Clock clock;
-    private Map<String, Secret> credentials;
-    private String refusedToken;
-    private int refusals;
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile Map<String, Secret> credentials;
+    private volatile String refusedToken;
 
     TokenKeeper(Authentication.OAuth oauth, Map<String, Secret> credentials,
             Function<Map<String, String>, TokenEndpoint.Answer> endpoint, TokenRenewal renewal, Clock clock) {
@@ -49,20 +50,20 @@ final class TokenKeeper implements Signature {
                 () -> new VendorFailure.Credentials("the token endpoint gave an access token that is already expired")));
     }
 
+    /** Called on the client's event loop, as is {@link #refused}: neither may wait for a renewal going on. */
     @Override
-    public synchronized void accepted() {
-        refusals = 0;
+    public void accepted() {
+        refusals.set(0);
     }
 
     /** A token may be revoked before its time: the first refusal renews it, a refusal of a renewed one is final. */
     @Override
-    public synchronized VendorFailure refused(String authorization, VendorFailure.Credentials refusal) {
-        String present = credentials.containsKey(ACCESS_TOKEN) ? credentials.get(ACCESS_TOKEN).reveal() : "";
+    public VendorFailure refused(String authorization, VendorFailure.Credentials refusal) {
+        String present = Optional.ofNullable(credentials.get(ACCESS_TOKEN)).map(Secret::reveal).orElse("");
         if (!Signature.bearer(present).equals(authorization)) {
             return new VendorFailure.Transient("the access token was renewed meanwhile", null);
         }
-        refusals++;
-        if (refusals > 1) {
+        if (refusals.incrementAndGet() > 1) {
             return refusal;
         }
         refusedToken = present;

@@ -9,14 +9,18 @@ import java.util.concurrent.ExecutorService;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.helpdeskroi.connector.ConnectorConfig;
 import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.connection.ConnectionRepository;
 import io.helpdeskroi.connector.connection.ConnectionState;
 import io.helpdeskroi.connector.connection.Vendors;
+import io.helpdeskroi.connector.credential.CredentialsUnreadable;
 import io.helpdeskroi.connector.delivery.Delivery;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.lease.LeaseLost;
 import io.helpdeskroi.connector.spi.InvalidSettings;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 
@@ -25,6 +29,8 @@ import io.helpdeskroi.connector.spi.StreamDescriptor;
  */
 @ApplicationScoped
 class ConnectionRunner {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionRunner.class);
 
     /** A stream that failed this often in a row makes its connection failing. */
     private static final int TOLERATED_FAILURES = 3;
@@ -64,7 +70,9 @@ class ConnectionRunner {
             if (connection.isPresent()) {
                 dueIn = work(connection.get(), lease, signal, readers);
             }
-        } catch (InvalidSettings refusal) {
+        } catch (LeaseLost lost) {
+            LOG.infof("%s; its new holder goes on from the last cursor", lost.getMessage());
+        } catch (InvalidSettings | CredentialsUnreadable refusal) {
             connections.report(lease, ConnectionState.FAILING, Optional.of(refusal.getMessage()));
         } finally {
             leases.release(lease, dueIn);

@@ -29,7 +29,7 @@ import io.restassured.path.json.JsonPath;
  */
 public abstract class ConnectorScenarios {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private VendorStub vendor;
     private ConnectorApi connector;

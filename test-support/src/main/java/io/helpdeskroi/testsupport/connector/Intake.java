@@ -1,13 +1,15 @@
 package io.helpdeskroi.testsupport.connector;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -39,6 +41,8 @@ public final class Intake implements ResponseDefinitionTransformerV2 {
     private int failureStatus;
     private int receiptsToLose;
     private int bodyLimit = Integer.MAX_VALUE;
+    private Consumer<Batch> beforeReceipt = batch -> {
+    };
 
     /** A batch as it came, and what was done with it. */
     public record Received(Batch batch, BatchReceipt receipt, String encoding, String authorization) {
@@ -52,6 +56,13 @@ public final class Intake implements ResponseDefinitionTransformerV2 {
         failures = 0;
         receiptsToLose = 0;
         bodyLimit = Integer.MAX_VALUE;
+        beforeReceipt = batch -> {
+        };
+    }
+
+    /** Does something after a batch was stored and before its receipt is sent. */
+    public synchronized void beforeReceipt(Consumer<Batch> action) {
+        beforeReceipt = action;
     }
 
     /** Rejects records, blaming the field {@code status}. */
@@ -104,13 +115,14 @@ public final class Intake implements ResponseDefinitionTransformerV2 {
         }
         Request request = event.getRequest();
         try {
-            Batch batch = JSON.readValue(request.getBody(), Batch.class);
+            Batch batch = JSON.readValue(unpacked(request), Batch.class);
             if (batch.records().size() > bodyLimit) {
                 return new ResponseDefinitionBuilder().withStatus(413).build();
             }
             BatchReceipt receipt = store(batch);
             batches.add(new Received(batch, receipt, request.getHeader("Content-Encoding"),
                     request.getHeader("Authorization")));
+            beforeReceipt.accept(batch);
             if (receiptsToLose > 0) {
                 receiptsToLose--;
                 return new ResponseDefinitionBuilder().withStatus(503).build();
@@ -118,8 +130,18 @@ public final class Intake implements ResponseDefinitionTransformerV2 {
             return new ResponseDefinitionBuilder().withStatus(200).withHeader("Content-Type", "application/json")
                     .withBody(JSON.writeValueAsString(receipt)).build();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            return new ResponseDefinitionBuilder().withStatus(400).withBody(failure.getMessage()).build();
         }
+    }
+
+    private static byte[] unpacked(Request request) throws IOException {
+        byte[] body = request.getBody();
+        if (body.length > 1 && body[0] == (byte) 0x1f && body[1] == (byte) 0x8b) {
+            try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                return gzip.readAllBytes();
+            }
+        }
+        return body;
     }
 
     private BatchReceipt store(Batch batch) {

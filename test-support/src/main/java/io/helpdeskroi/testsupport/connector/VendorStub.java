@@ -1,6 +1,7 @@
 package io.helpdeskroi.testsupport.connector;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -40,8 +41,9 @@ public final class VendorStub implements AutoCloseable {
     /** Answers a request one way the first time and another way from then on. */
     public void once(MappingBuilder request, ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
         String name = "scenario-" + scenarios.incrementAndGet();
-        server.stubFor(request.willReturn(then));
-        server.stubFor(request.inScenario(name).whenScenarioStateIs(Scenario.STARTED).willSetStateTo("answered")
+        server.stubFor(request.withId(UUID.randomUUID()).willReturn(then));
+        server.stubFor(request.withId(UUID.randomUUID()).inScenario(name).whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("answered")
                 .willReturn(first));
     }
 
