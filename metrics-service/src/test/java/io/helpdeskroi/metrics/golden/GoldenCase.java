@@ -44,6 +44,7 @@ public final class GoldenCase {
     private boolean spam;
     private String eventPrefix = "";
 
+    /** @param customer null for an anonymous one */
     public GoldenCase(Source source, String id, Channel channel, String customer, String topic, Instant createdAt,
             Instant updatedAt) {
         this.source = source;
@@ -205,7 +206,7 @@ public final class GoldenCase {
     private Interaction interaction() {
         return new Interaction(channel, null, outbound ? Direction.OUTBOUND : Direction.INBOUND,
                 byAgent ? InitiatedBy.AGENT : InitiatedBy.CUSTOMER, createdAt,
-                FactId.of(source.id(), Entity.CUSTOMER, customer), null, null, topic, false, null, null, null, null, null, null,
+                customer == null ? null : FactId.of(source.id(), Entity.CUSTOMER, customer), null, null, topic, false, null, null, null, null, null, null,
                 null, null, false, spam, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }
