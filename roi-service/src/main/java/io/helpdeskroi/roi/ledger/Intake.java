@@ -79,7 +79,8 @@ class Intake {
         CsvTable table = CsvTable.parse(body, delimiter.charAt(0));
         for (String mapped : mapping.keySet()) {
             if (!table.header().contains(mapped)) {
-                throw ProblemException.field("column", "names '" + mapped + "', which the header lacks", "a column of the table");
+                throw ProblemException.field("column", "names '" + mapped + "', which the header lacks",
+                        "a column of the table");
             }
         }
         if (table.rows().size() > MOST_ENTRIES) {
