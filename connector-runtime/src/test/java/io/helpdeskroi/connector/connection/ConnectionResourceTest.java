@@ -1,0 +1,173 @@
+package io.helpdeskroi.connector.connection;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static io.helpdeskroi.connector.fake.Desk.as;
+import static io.helpdeskroi.connector.fake.Desk.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.helpdeskroi.connector.SharedApp;
+import io.helpdeskroi.connector.fake.Desk;
+import io.helpdeskroi.contract.Role;
+import io.quarkus.scheduler.Scheduler;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@SharedApp
+class ConnectionResourceTest {
+
+    private static final String PATH = "/api/v1/connections";
+
+    @Inject
+    Scheduler scheduler;
+    @Inject
+    EntityManager database;
+
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        scheduler.pause();
+        desk = new Desk();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        scheduler.resume();
+    }
+
+    @Test
+    void keepsAConnectionAndShowsItWithoutItsSecrets() {
+        String answer = as(Role.ADMIN)
+                .body(desk.body(Map.of("zone", "Europe/Berlin", "backfill_start", "2025-01-01T00:00:00Z")))
+                .post(PATH).then().statusCode(201).header("ETag", "\"1\"").header("Location", containsString(desk.path("")))
+                .body("id", equalTo(desk.name), "name", equalTo(desk.name), "vendor", equalTo("other"), "state",
+                        equalTo("active"), "credentials_set", contains("token"), "zone", equalTo("Europe/Berlin"),
+                        "backfill_start", equalTo("2025-01-01T00:00:00Z"), "poll_interval", equalTo("PT1H"))
+                .extract().asString();
+        assertThat(answer).doesNotContain("planted");
+        as(Role.AUDITOR).get(PATH).then().statusCode(200).body("id", hasItem(desk.name));
+        as(Role.ADMIN).body(desk.body(Map.of())).post(PATH).then().statusCode(409);
+    }
+
+    @Test
+    void holdsNoSecretInClearInTheDatabase() {
+        desk.create();
+        String stored = (String) database.createNativeQuery("""
+                SELECT string_agg(c::text || encode(c.payload, 'escape') || encode(c.wrapped_key, 'escape'), ' ')
+                       || (SELECT string_agg(k::text, ' ') FROM connection k)
+                FROM connection_credentials c""").getSingleResult();
+        assertThat(stored).contains(desk.name).doesNotContain("planted");
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("name", Map.of("name", "")),
+                Arguments.of("name", Map.of("name", "Not A Slug")),
+                Arguments.of("vendor", Map.of("vendor", "zendesk")),
+                Arguments.of("settings.base_url", Map.of("settings", Map.of())),
+                Arguments.of("settings.base_url", Map.of("settings", Map.of("base_url", "ftp://x"))),
+                Arguments.of("settings.base_url", Map.of("settings", Map.of("base_url", "http://evil.example"))),
+                Arguments.of("settings.unknown", Map.of("settings", Map.of("base_url", "https://a.example", "unknown", "x"))),
+                Arguments.of("credentials.token", Map.of("credentials", Map.of())),
+                Arguments.of("credentials.token", Map.of("credentials", Map.of("token", "Planted Secret!"))),
+                Arguments.of("credentials.password", Map.of("credentials", Map.of("token", "t", "password", "planted"))),
+                Arguments.of("streams", Map.of("streams", List.of("cases", "nonsense"))),
+                Arguments.of("backfill_start", Map.of("backfill_start", "2999-01-01T00:00:00Z")),
+                Arguments.of("backfill_start", Map.of("backfill_start", "yesterday")),
+                Arguments.of("poll_interval", Map.of("poll_interval", "PT0S")),
+                Arguments.of("poll_interval", Map.of("poll_interval", "often")),
+                Arguments.of("quota_share", Map.of("quota_share", 1.5)),
+                Arguments.of("zone", Map.of("zone", "Mars/Olympus")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void namesTheFieldItRefuses(String field, Map<String, Object> changes) {
+        String answer = as(Role.ADMIN).body(desk.body(changes)).post(PATH).then().statusCode(400)
+                .contentType("application/problem+json").body("field", equalTo(field), "expected", notNullValue())
+                .extract().asString();
+        assertThat(answer.toLowerCase()).doesNotContain("planted");
+        as(Role.ADMIN).get(desk.path("")).then().statusCode(404);
+    }
+
+    @Test
+    void changesOnlyTheVersionThatWasRead() {
+        desk.create();
+        Map<String, Object> change = desk.body(Map.of("quota_share", 0.25, "credentials", ""));
+        as(Role.ADMIN).body(change).put(desk.path("")).then().statusCode(428);
+        as(Role.ADMIN).header("If-Match", "\"7\"").body(change).put(desk.path("")).then().statusCode(412);
+        as(Role.ADMIN).header("If-Match", "\"1\"").body(change).put(desk.path("")).then().statusCode(200)
+                .header("ETag", "\"2\"").body("quota_share", equalTo(0.25f), "credentials_set", contains("token"));
+        as(Role.ADMIN).header("If-Match", "\"1\"").body(change).put(desk.path("")).then().statusCode(412);
+        as(Role.ADMIN).header("If-Match", "\"2\"").body(desk.body(Map.of("name", "other"))).put(desk.path("")).then()
+                .statusCode(400).body("field", equalTo("name"));
+        as(Role.ADMIN).header("If-Match", "\"1\"").delete(desk.path("")).then().statusCode(412);
+        as(Role.ADMIN).header("If-Match", "\"2\"").delete(desk.path("")).then().statusCode(204);
+        as(Role.ADMIN).get(desk.path("")).then().statusCode(404);
+    }
+
+    @Test
+    void pausesAndResumes() {
+        desk.create();
+        desk.post("/pause").statusCode(200).body("state", equalTo("paused"));
+        as(Role.ADMIN).header("If-Match", "\"1\"").body(desk.body(Map.of())).put(desk.path("")).then().statusCode(200)
+                .body("state", equalTo("paused"));
+        desk.post("/resume").statusCode(200).body("state", equalTo("active"), "state_reason", nullValue());
+    }
+
+    @Test
+    void describesItself() {
+        as(Role.ADMIN).get("/api/v1/connector").then().statusCode(200).body("vendors[0].vendor", equalTo("other"),
+                "vendors[0].settings_schema.required", contains("base_url"),
+                "vendors[0].settings_schema.additionalProperties", equalTo(false),
+                "vendors[0].credentials_schema.properties.token.writeOnly", equalTo(true),
+                "vendors[0].streams.id", contains("agents", "cases"), "vendors[0].streams[1].poll_every", equalTo("PT1S"),
+                "vendors[0].limits[0].per_minute", equalTo(6000));
+    }
+
+    @Test
+    void checksEveryStreamAndSavesNothing() {
+        desk.pages().create(Map.of("streams", List.of()));
+        desk.agents(aResponse().withStatus(403));
+        desk.post("/check").statusCode(200).body("ok", equalTo(true), "streams.stream", contains("agents", "cases"),
+                "streams[0].ok", equalTo(false), "streams[0].problem", equalTo("forbidden"), "streams[1].ok", equalTo(true),
+                "streams[1].records.interaction", equalTo(2), "budget_remaining.cases", equalTo(5_999));
+        assertThat(as(Role.ADMIN).get(desk.path("/streams")).jsonPath().getList("streams.state")).containsOnly("new");
+        desk.vendor.answer(desk.feed.request(1), aResponse().withStatus(401));
+        desk.post("/check").statusCode(200).body("ok", equalTo(false), "streams[1].problem", equalTo("credentials"));
+        assertThat(desk.connection().getString("state")).isEqualTo("active");
+    }
+
+    @Test
+    void checksWithoutUsingUpASingleUseToken() {
+        desk.pages();
+        desk.vendor.answer(com.github.tomakehurst.wiremock.client.WireMock.post("/oauth/tokens"), ok("{}"));
+        desk.create(Map.of("settings", Map.of("base_url", desk.vendor.baseUrl(), "mode", "oauth"), "credentials",
+                Map.of("client_secret", "planted-client", "refresh_token", "planted-refresh")));
+        desk.post("/check").statusCode(200).body("ok", equalTo(false), "streams[0].detail", containsString("not checked"));
+        assertThat(desk.vendor.server().findAll(anyRequestedFor(anyUrl()))).isEmpty();
+    }
+}
