@@ -9,50 +9,25 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.helpdeskroi.sandbox.company.Chronicle;
 import io.helpdeskroi.sandbox.company.Company;
-import io.helpdeskroi.sandbox.company.Mark;
 import io.helpdeskroi.sandbox.company.Ticket;
 
 /**
- * Metric events: the incremental export, by time or with keyset pages, and those of one ticket by metric.
+ * The metric events of one ticket, by metric.
  */
 @Path("/zendesk/api/v2")
 @PermitAll
 public class MetricEventResource {
 
-    private static final int LARGEST_PAGE = 1_000;
-
     private final Company company;
-    private final MetricEventIndex index;
     private final VendorRequest request;
 
-    MetricEventResource(Chronicle chronicle, MetricEventIndex index, VendorRequest request) {
+    MetricEventResource(Chronicle chronicle, VendorRequest request) {
         this.company = chronicle.company();
-        this.index = index;
         this.request = request;
-    }
-
-    @GET
-    @Path("/incremental/ticket_metric_events")
-    public Response export(@Context UriInfo uri) {
-        Query query = new Query(uri);
-        Response refusal = TimePage.refusal(request, query);
-        if (refusal != null) {
-            return refusal;
-        }
-        long[] marks = index.visible(request.visible());
-        if (query.text("page[size]").isPresent()) {
-            int from = Chronicle.search(marks, Mark.floor(query.number("start_time").get()));
-            return new ListPage(request, query, "/incremental/ticket_metric_events", "ticket_metric_events", LARGEST_PAGE)
-                    .of(java.util.Arrays.copyOfRange(marks, from, marks.length), this::json, "start_time");
-        }
-        return new TimePage(request, query, "/incremental/ticket_metric_events", "ticket_metric_events").of(marks, this::json,
-                true, "per_page");
     }
 
     @GET
@@ -73,10 +48,5 @@ public class MetricEventResource {
             }
         }
         return Json.ok(Json.object("metric_events", byMetric));
-    }
-
-    private Map<String, Object> json(long mark) {
-        MetricEvents.Row row = index.row(mark);
-        return MetricEvents.json(index.ticket(mark), Mark.part(mark), row, MetricEventIndex.isVoid(row, request.visible()));
     }
 }
