@@ -67,7 +67,7 @@ public class KpiResource {
 
     @GET
     @Path("/{id}/values")
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     @RolesAllowed({ Role.VIEWER, Role.ANALYST, Role.FINANCE, Role.ADMIN, Role.AUDITOR })
     public Response csv(@PathParam("id") String id, @BeanParam ValuesRequest query) {
         List<KpiValue> values = answers.values(id, query);

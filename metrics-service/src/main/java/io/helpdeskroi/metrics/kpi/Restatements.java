@@ -56,7 +56,7 @@ final class Restatements {
                         , moves AS (
                             SELECT r.bucket%1$s, c.at, sum(c.sign) AS n, coalesce(sum(c.sign * r.v), 0) AS v,
                                 coalesce(sum(c.sign * r.above), 0) AS above, coalesce(sum(c.sign * r.below), 0) AS below,
-                                mode() WITHIN GROUP (ORDER BY x.cause) AS cause
+                                coalesce(mode() WITHIN GROUP (ORDER BY x.cause), 'late_fact') AS cause
                             FROM rows r CROSS JOIN LATERAL (VALUES (r.believed_from, 1), (r.believed_to, -1)) c (at, sign)
                             LEFT JOIN restatement x ON x.subject_key = r.subject_key AND x.at = c.at
                             WHERE c.at > ($since::timestamptz[])[r.bucket + 1] AND c.at <= $asof

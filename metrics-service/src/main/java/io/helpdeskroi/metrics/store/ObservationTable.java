@@ -30,7 +30,7 @@ public final class ObservationTable {
     private ObservationTable() {
     }
 
-    /** Subjects whose believed rows changed, and how many rows were closed and opened. */
+    /** Subjects known before whose believed rows changed, and how many rows were closed and opened. */
     public record Change(Set<Long> restated, int closed, int opened) {
     }
 
@@ -44,8 +44,6 @@ public final class ObservationTable {
             Collection<ObservationRow> derived, Instant now) throws SQLException {
         List<Long> asked = subjects.stream().filter(subject -> !fresh.contains(subject)).toList();
         Map<ObservationRow, Long> believed = asked.isEmpty() ? Map.of() : believed(connection, asked);
-        Set<Long> known = new HashSet<>();
-        believed.keySet().forEach(row -> known.add(row.subjectKey()));
         Set<Long> restated = new HashSet<>();
         CopyRows opened = new CopyRows(19);
         int openedRows = 0;
@@ -55,7 +53,7 @@ public final class ObservationTable {
             if (toClose.remove(row) == null) {
                 write(opened, row, from);
                 openedRows++;
-                if (known.contains(row.subjectKey())) {
+                if (!fresh.contains(row.subjectKey())) {
                     restated.add(row.subjectKey());
                 }
             }
