@@ -32,13 +32,12 @@ final class CustomerAccounting {
         episodes(cases);
     }
 
-    /** An episode goes on while the next contact comes within the window after the solve, or after the unsolved contact. */
+    /** An episode goes on while the next contact comes within the window after its previous solve. */
     private void episodes(List<CaseFile> cases) {
         int start = 0;
         while (start < cases.size()) {
             int end = start + 1;
-            while (end < cases.size() && cases.get(end).createdAt <= reference(cases.get(end - 1), cases.get(end).createdAt)
-                    + WINDOW) {
+            while (end < cases.size() && goesOn(cases.subList(start, end), cases.get(end).createdAt)) {
                 end++;
             }
             CaseFile first = cases.get(start);
@@ -50,16 +49,16 @@ final class CustomerAccounting {
         }
     }
 
-    /** The last solve before {@code at}; the beginning of a contact that was unsolved then. */
-    private static long reference(CaseFile file, long at) {
-        if (!file.solvedAtInstant(at)) {
-            return file.createdAt;
+    /** The latest of its contacts' solves so far counts; of one that nobody solved yet, its beginning. */
+    private static boolean goesOn(List<CaseFile> episode, long next) {
+        long latest = 0;
+        for (CaseFile file : episode) {
+            latest = Math.max(latest, file.createdAt);
+            for (long solve : file.solvedAt) {
+                latest = solve <= next ? Math.max(latest, solve) : latest;
+            }
         }
-        long reference = file.createdAt;
-        for (long solve : file.solvedAt) {
-            reference = solve <= at ? solve : reference;
-        }
-        return reference;
+        return next <= latest + WINDOW;
     }
 
     private static boolean solvedOnce(CaseFile file) {

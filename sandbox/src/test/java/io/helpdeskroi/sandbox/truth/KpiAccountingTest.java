@@ -161,6 +161,16 @@ class KpiAccountingTest {
     }
 
     @Test
+    void chainsContactsByThePreviousSolveOfTheEpisode() {
+        add(new Story(1, "2025-05-26T09:00", false).answer("2025-05-30T10:00", AGENT).move("2025-05-30T10:01", AGENT, "solved"),
+                null);
+        add(1, "2025-05-27T09:00:00", 60, Call.Outcome.ABANDONED, 0, 0, 0);
+        add(new Story(1, "2025-06-05T09:00", false).answer("2025-06-05T10:00", AGENT).move("2025-06-05T10:01", AGENT, "solved"),
+                null);
+        isShare(week("fcr_rate"), 0, 1);
+    }
+
+    @Test
     void measuresResponsesInBothClocks() {
         goldenWeek();
         TruthValue calendar = week("first_response_time");
