@@ -15,7 +15,6 @@ import io.helpdeskroi.testsupport.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@SharedApp
 class SecurityTest {
 
     private static final Set<String> READERS = Set.of(Role.ADMIN, Role.AUDITOR);

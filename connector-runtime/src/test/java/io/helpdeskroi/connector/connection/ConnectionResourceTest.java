@@ -27,14 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.helpdeskroi.connector.SharedApp;
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.contract.Role;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@SharedApp
 class ConnectionResourceTest {
 
     private static final String PATH = "/api/v1/connections";

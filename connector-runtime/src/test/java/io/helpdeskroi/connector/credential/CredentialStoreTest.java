@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.helpdeskroi.connector.SharedApp;
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.lease.Lease;
@@ -31,7 +30,6 @@ import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@SharedApp
 class CredentialStoreTest {
 
     @Inject

@@ -1,20 +1,11 @@
 package io.helpdeskroi.connector.fake;
 
-import io.helpdeskroi.testsupport.PostgresResource;
-import io.helpdeskroi.testsupport.TestTokens;
 import io.helpdeskroi.testsupport.connector.ConnectorFixture;
 import io.helpdeskroi.testsupport.connector.ConnectorScenarios;
-import io.helpdeskroi.testsupport.connector.MetricsStub;
-import io.helpdeskroi.testsupport.connector.ScenarioSettings;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** The inherited scenarios against the fake vendor: the runtime's own proof. */
 @QuarkusTest
-@QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = false)
-@QuarkusTestResource(value = TestTokens.class, restrictToAnnotatedClass = false)
-@QuarkusTestResource(value = MetricsStub.class, restrictToAnnotatedClass = false)
-@QuarkusTestResource(value = ScenarioSettings.class, restrictToAnnotatedClass = false)
 class FakeScenariosTest extends ConnectorScenarios {
 
     @Override

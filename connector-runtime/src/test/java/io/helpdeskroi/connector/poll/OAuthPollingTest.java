@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.helpdeskroi.connector.SharedApp;
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.contract.Role;
 import io.helpdeskroi.testsupport.connector.MetricsStub;
@@ -29,7 +28,6 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** OAuth with single-use refresh tokens, from the expired token to the facts, and what of it can be seen from outside. */
 @QuarkusTest
-@SharedApp
 class OAuthPollingTest {
 
     private final StringBuffer log = new StringBuffer();

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.helpdeskroi.connector.SharedApp;
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.connector.fake.FakeFeed;
 import io.helpdeskroi.testsupport.connector.Intake;
@@ -33,7 +32,6 @@ import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@SharedApp
 class PollingTest {
 
     @Inject
