@@ -64,6 +64,10 @@ final class Intervals {
         double h = (cell.n() - 1) * p;
         long below = (long) Math.floor(h);
         double low = cell.rank(below + 1);
+        if (h == below) {
+            // The median of an odd number: the next rank is not needed, and not kept of large populations.
+            return low;
+        }
         return low + (h - below) * (cell.rank(Math.min(below + 2, cell.n())) - low);
     }
 
