@@ -27,7 +27,7 @@ final class CallLegStream implements VendorStream<ZendeskSession> {
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
         CallLegMapper mapper = new CallLegMapper(Ids.of(context));
-        return export.read(session, context, session.api()::callLegs,
+        return export.read(session, context, context.start(), session.api()::callLegs,
                 rows -> Mapped.rows("legs", rows, CallLegPage.CallLeg::id, mapper::map));
     }
 }

@@ -27,7 +27,7 @@ final class CallStream implements VendorStream<ZendeskSession> {
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
         CallMapper mapper = new CallMapper(Ids.of(context));
-        return export.read(session, context, session.api()::calls,
+        return export.read(session, context, context.start(), session.api()::calls,
                 rows -> Mapped.rows("calls", rows, CallPage.Call::id, mapper::map));
     }
 }

@@ -53,9 +53,9 @@ final class CursorExport {
     }
 
     static <P extends Page> Fetched read(ZendeskSession session, FetchContext context, StreamDescriptor stream,
-            Request<P> request, Function<P, List<MappedRecord>> mapper) {
+            Instant start, Request<P> request, Function<P, List<MappedRecord>> mapper) {
         Position position = CursorText.read(context, Position.class,
-                new Position(null, context.start().getEpochSecond(), MOST_PER_PAGE));
+                new Position(null, start.getEpochSecond(), MOST_PER_PAGE));
         if (position.cursor() == null && HoldBack.tooRecent(position.startTime(), context.now())) {
             return HoldBack.nothingYet(position);
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 
@@ -15,7 +16,15 @@ final class HoldBack {
 
     static final Duration MINUTE = Duration.ofSeconds(60);
 
+    /** Before the vendor's first customer. */
+    private static final Instant BEGINNING = Instant.parse("2007-01-01T00:00:00Z");
+
     private HoldBack() {
+    }
+
+    /** Where a feed of people and companies begins: those a case refers to may not have changed since long before it. */
+    static Instant beginning(FetchContext context) {
+        return context.until().isPresent() ? context.start() : BEGINNING;
     }
 
     static boolean tooRecent(long startTime, Instant now) {

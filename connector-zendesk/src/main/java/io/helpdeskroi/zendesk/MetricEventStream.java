@@ -29,7 +29,7 @@ final class MetricEventStream implements VendorStream<ZendeskSession> {
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
         MetricEventMapper mapper = new MetricEventMapper(Ids.of(context));
-        return export.read(session, context, session.api()::metricEvents,
+        return export.read(session, context, context.start(), session.api()::metricEvents,
                 rows -> Mapped.rows("ticket_metric_events", rows, MetricEventPage.MetricEvent::id, mapper::map));
     }
 }

@@ -31,7 +31,7 @@ final class OrganizationStream implements VendorStream<ZendeskSession> {
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
         FieldMappings fields = FieldMappings.ofOrganizations(context.fieldMappings());
-        return export.read(session, context, session.api()::organizations,
+        return export.read(session, context, HoldBack.beginning(context), session.api()::organizations,
                 rows -> Mapped.rows("organizations", rows, OrganizationPage.Organization::id,
                         row -> map(row, Ids.of(context), fields)));
     }

@@ -30,7 +30,7 @@ final class TicketEventStream implements VendorStream<ZendeskSession> {
 
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
-        return export.read(session, context,
+        return export.read(session, context, context.start(),
                 startTime -> session.api().ticketEvents(startTime, "comment_events", "all"),
                 rows -> map(session, context, rows));
     }

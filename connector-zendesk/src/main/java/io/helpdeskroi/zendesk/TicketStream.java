@@ -32,7 +32,7 @@ final class TicketStream implements VendorStream<ZendeskSession> {
 
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
-        return CursorExport.read(session, context, DESCRIPTOR,
+        return CursorExport.read(session, context, DESCRIPTOR, context.start(),
                 (startTime, cursor, perPage) -> session.api().tickets(startTime, cursor, perPage, SIDE_LOADS, "all"),
                 page -> map(session, context, page));
     }

@@ -69,10 +69,10 @@ final class TimeExport<R> {
         this.id = id;
     }
 
-    Fetched read(ZendeskSession session, FetchContext context, LongFunction<? extends Page<R>> request,
+    Fetched read(ZendeskSession session, FetchContext context, Instant start, LongFunction<? extends Page<R>> request,
             Function<Rows<R>, List<MappedRecord>> mapper) {
         Position position = CursorText.read(context, Position.class,
-                new Position(context.start().getEpochSecond(), List.of()));
+                new Position(start.getEpochSecond(), List.of()));
         if (HoldBack.tooRecent(position.startTime(), context.now())) {
             return HoldBack.nothingYet(position);
         }

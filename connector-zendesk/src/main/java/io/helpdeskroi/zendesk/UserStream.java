@@ -25,7 +25,7 @@ final class UserStream implements VendorStream<ZendeskSession> {
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
         UserMapper mapper = new UserMapper(Ids.of(context), FieldMappings.ofUsers(context.fieldMappings()));
-        return CursorExport.read(session, context, DESCRIPTOR, session.api()::users, page -> {
+        return CursorExport.read(session, context, DESCRIPTOR, HoldBack.beginning(context), session.api()::users, page -> {
             session.roles().learn(page.users());
             return Mapped.rows("users", page.users(), UserPage.User::id, mapper::map);
         });

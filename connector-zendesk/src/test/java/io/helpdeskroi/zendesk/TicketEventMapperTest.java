@@ -137,8 +137,10 @@ class TicketEventMapperTest {
     void offersASurveyOnce() {
         List<MappedRecord> offer = map("""
                 {"ticket_events":[{"id":1,"ticket_id":501,"timestamp":1789990000,"updater_id":-1,"via":"Rule","child_events":[
+                 {"id":3,"event_type":"SurveyOffered","survey_id":"01J"},
                  {"id":2,"event_type":"Change","satisfaction_score":"offered","previous_value":"unoffered"}]}]}""");
-        assertThat(Payloads.fact(offer, "event/event:1:2", Event.class).type()).isEqualTo(EventKind.SURVEY_OFFERED);
+        assertThat(Payloads.fact(offer, "event/event:1:survey_offered", Event.class).type())
+                .isEqualTo(EventKind.SURVEY_OFFERED);
     }
 
     @Test
