@@ -90,7 +90,7 @@ final class PollRun implements AutoCloseable {
         List<StreamReport.Summary> summaries = reports.stream().map(StreamReport::summary).toList();
         summaries.forEach(summary -> {
             meter.ended(lease.connectionId(), summary);
-            LOG.infof(
+            LOG.logf(level(summary),
                     "run %d of %s, configuration %d: stream %s %s after %d ms: %d pages, %d records, %d stored, %d unchanged, "
                             + "%d stale, %d rejected, %d malformed%s",
                     id, lease.connectionId(), version, summary.stream(),
@@ -99,5 +99,14 @@ final class PollRun implements AutoCloseable {
                     summary.reason() == null ? "" : ": " + summary.reason());
         });
         log.ended(id, outcome, summaries);
+    }
+
+    /** A poll that found nothing new is not worth a line. */
+    private static Logger.Level level(StreamReport.Summary summary) {
+        if (summary.outcome().isTrouble()) {
+            return Logger.Level.WARN;
+        }
+        return summary.records() > 0 || summary.outcome() != StreamOutcome.CAUGHT_UP ? Logger.Level.INFO
+                : Logger.Level.DEBUG;
     }
 }

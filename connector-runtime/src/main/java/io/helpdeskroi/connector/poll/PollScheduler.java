@@ -48,8 +48,13 @@ class PollScheduler {
     private final ExecutorService threads = Executors.newCachedThreadPool(named());
     private volatile boolean ending;
 
-    /** A connection at work: when its lease was last known to be good, and how to call it off. */
-    private record Working(RunSignal signal, AtomicLong renewedNanos, long[] version) {
+    /**
+     * A connection at work.
+     *
+     * @param renewedNanos when its lease was last known to be good
+     * @param version configuration that was seen first, 0 before that
+     */
+    private record Working(RunSignal signal, AtomicLong renewedNanos, AtomicLong version) {
     }
 
     PollScheduler(ConnectionLeases leases, ConnectionRunner runner, RunLog log, ConnectorConfig config) {
@@ -73,7 +78,7 @@ class PollScheduler {
         }
         for (Lease lease : leases.claim(owner, room)) {
             Working work = new Working(new RunSignal(config.poll().runLimit(), System::nanoTime),
-                    new AtomicLong(System.nanoTime()), new long[] { -1 });
+                    new AtomicLong(System.nanoTime()), new AtomicLong());
             working.put(lease, work);
             started.add(threads.submit(() -> work(lease, work)));
         }
@@ -104,10 +109,9 @@ class PollScheduler {
                 return;
             }
             work.renewedNanos().set(asked);
-            if (work.version()[0] >= 0 && work.version()[0] != version.get()) {
+            if (!work.version().compareAndSet(0, version.get()) && work.version().get() != version.get()) {
                 work.signal().stop();
             }
-            work.version()[0] = version.get();
         } catch (RuntimeException databaseAway) {
             LOG.warnf("the lease of connection %s could not be renewed: %s", lease.connectionId(),
                     databaseAway.getClass().getSimpleName());

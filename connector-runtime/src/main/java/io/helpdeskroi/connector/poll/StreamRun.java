@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 
 import org.jboss.logging.Logger;
 
@@ -69,8 +70,7 @@ final class StreamRun {
         } catch (LeaseLost lost) {
             report.ended(StreamOutcome.LEASE_LOST, lost.getMessage());
         } catch (VendorFailure.NothingYet nothing) {
-            tools.positions().nothingYet(lease, report.summary().stream(), nextPoll());
-            report.ended(StreamOutcome.CAUGHT_UP, nothing.getMessage());
+            nothingYet(nothing);
         } catch (VendorFailure failure) {
             vendorFailed(failure);
         } catch (DeliveryFailure failure) {
@@ -188,6 +188,15 @@ final class StreamRun {
         }
     }
 
+    private void nothingYet(VendorFailure.NothingYet nothing) {
+        report.ended(StreamOutcome.CAUGHT_UP, nothing.getMessage());
+        try {
+            tools.positions().nothingYet(lease, feed.descriptor().id(), nextPoll());
+        } catch (LeaseLost lost) {
+            report.ended(StreamOutcome.LEASE_LOST, lost.getMessage());
+        }
+    }
+
     private void stop(StreamOutcome outcome, String reason) {
         postpone(outcome, StreamPosition.State.STOPPED, tools.config().stoppedRetry(), reason);
     }
@@ -209,7 +218,7 @@ final class StreamRun {
     private Duration betweenRuns() {
         int failures = start.map(StreamPosition::failures).orElse(0) + 1;
         Backoff backoff = new Backoff(tools.config().backoff().multipliedBy(4), tools.config().backoffLimit());
-        return backoff.pause(failures, java.util.random.RandomGenerator.getDefault());
+        return backoff.pause(failures, RandomGenerator.getDefault());
     }
 
     private Duration until(Instant instant) {
