@@ -93,7 +93,8 @@ class IngestHttpTest {
         deliver(interaction("billing", version));
         assertThat(deliver(interaction("billing", version)).unchanged()).isEqualTo(1);
         assertThat(deliver(interaction("login", version)).stored()).isEqualTo(1);
-        assertThat(metrics.query("SELECT row_version || ' ' || (body::jsonb ->> 'topic') FROM fact WHERE entity = 'interaction'"))
+        assertThat(
+                metrics.query("SELECT row_version || ' ' || (body::jsonb ->> 'topic') FROM fact WHERE entity = 'interaction'"))
                 .containsExactly("2 login");
     }
 
@@ -160,7 +161,8 @@ class IngestHttpTest {
     @Test
     void refusesABatchThatIsTooLarge() throws IOException {
         String many = String.join(",", Collections.nCopies(Batch.MAX_RECORDS + 1, "{}"));
-        Metrics.deliver("{\"source\":{\"id\":\"desk\",\"vendor\":\"zendesk\"},\"stream\":\"a\",\"records\":[" + many + "]}").then()
+        Metrics.deliver("{\"source\":{\"id\":\"desk\",\"vendor\":\"zendesk\"},\"stream\":\"a\",\"records\":[" + many + "]}")
+                .then()
                 .statusCode(413).body("field", equalTo("records"), "expected", equalTo("at most 1000"));
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bomb)) {
@@ -225,7 +227,8 @@ class IngestHttpTest {
     void batchesSentAtOnceGiveWhatTheyGiveInTurn() throws Exception {
         List<FactRecord> facts = IntStream.range(0, 40).mapToObj(n -> new GoldenCase(DESK, "T" + n, Channel.EMAIL,
                 "C" + n % 5, n % 2 == 0 ? "billing" : "login", GoldenG1.at("05-26 09:10").plusSeconds(3_600L * n), NOW)
-                .reply("A1", "05-30 09:40").status("A1", "solved", "05-30 09:41")).flatMap(one -> one.facts().stream()).toList();
+                .reply("A1", "05-30 09:40").status("A1", "solved", "05-30 09:41")).flatMap(one -> one.facts().stream())
+                .toList();
         metrics.deliver(DESK, null, facts);
         List<String> inTurn = metrics.observations();
         metrics.clear();

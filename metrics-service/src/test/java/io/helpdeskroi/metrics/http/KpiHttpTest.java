@@ -184,7 +184,8 @@ class KpiHttpTest {
 
     @Test
     void answersAsCsvAndWithEntityTag() {
-        String csv = Metrics.as(Role.VIEWER).accept("text/csv").get("/api/v1/kpis/interactions_received/values?group_by=channel")
+        String csv = Metrics.as(Role.VIEWER).accept("text/csv")
+                .get("/api/v1/kpis/interactions_received/values?group_by=channel")
                 .then().statusCode(200).contentType(startsWith("text/csv")).extract().asString();
         assertThat(csv.lines()).hasSize(4);
         assertThat(csv).startsWith("kpi,params,from,to,channel,").contains(",email,");

@@ -69,7 +69,7 @@ public class Metrics {
     }
 
     BatchReceipt deliver(Source source, Instant mark, List<FactRecord> facts) {
-        return deliver(new Batch(source, "all", mark, facts)).then().statusCode(200).extract().as(BatchReceipt.class);
+        return read(deliver(new Batch(source, "all", mark, facts)), BatchReceipt.class);
     }
 
     static Response deliver(Batch batch) {
@@ -105,9 +105,12 @@ public class Metrics {
         for (int index = 0; index < query.length; index += 2) {
             request.queryParam(query[index], query[index + 1]);
         }
+        return read(request.get("/api/v1/kpis/" + kpi + "/values"), KpiValues.class).values();
+    }
+
+    private static <T> T read(Response response, Class<T> type) {
         try {
-            return JSON.readValue(request.get("/api/v1/kpis/" + kpi + "/values").then().statusCode(200).extract().asString(),
-                    KpiValues.class).values();
+            return JSON.readValue(response.then().statusCode(200).extract().asString(), type);
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
