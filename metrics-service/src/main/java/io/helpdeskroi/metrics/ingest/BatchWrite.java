@@ -113,7 +113,8 @@ final class BatchWrite {
     }
 
     private Derivation.Outcome derive(ReferenceData.Snapshot snapshot, Instant now) throws SQLException {
-        Derivation.Outcome outcome = new Derivation(connection, subjects, snapshot, dictionaries, atHand).run(touched, now);
+        Derivation.Outcome outcome = new Derivation(connection, subjects, snapshot, dictionaries, atHand).run(touched, now,
+                false);
         RederivationQueue.retryLater(connection, outcome.failed(), 0, now);
         return outcome;
     }

@@ -65,7 +65,8 @@ final class Derivation {
     record Outcome(ObservationTable.Change change, Set<Long> failed) {
     }
 
-    Outcome run(Map<Long, Cause> touched, Instant now) throws SQLException {
+    /** @param thorough derives what looks across interactions also where the interactions are what they were */
+    Outcome run(Map<Long, Cause> touched, Instant now, boolean thorough) throws SQLException {
         Set<Long> keys = connected(touched.keySet());
         Map<Long, FactId> ids = subjects.ids(keys);
         touched.forEach((key, cause) -> causes.merge(key, cause, Cause::or));
@@ -85,7 +86,7 @@ final class Derivation {
         Map<Long, InteractionFacts> derived = deriveInteractions(directory, families(interactions, cases), cases);
         deriveSurveys(directory, ids, facts);
         interactions.removeAll(failed);
-        deriveCustomers(interactions, derived);
+        deriveCustomers(interactions, derived, thorough);
         return write(now);
     }
 
@@ -181,8 +182,7 @@ final class Derivation {
             boolean stands = !disconnected(id)
                     && facts.getOrDefault(entry.getKey(), Map.of()).get(id) instanceof Survey;
             if (stands) {
-                Survey survey = (Survey) facts.get(entry.getKey()).get(id);
-                rows.add(entry.getKey(), derivation.derive(new Identified<>(id, survey)));
+                deriveSurvey(derivation, entry.getKey(), new Identified<>(id, (Survey) facts.get(entry.getKey()).get(id)));
                 inputs.put(entry.getKey(), directory.takeAsked());
             } else {
                 rows.add(entry.getKey(), List.of());
@@ -191,8 +191,20 @@ final class Derivation {
         noteInputs(inputs);
     }
 
+    private void deriveSurvey(SurveyDerivation derivation, Long key, Identified<Survey> survey) {
+        try {
+            List<Observation> observations = derivation.derive(survey);
+            DerivedRows.check(observations);
+            rows.add(key, observations);
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "derivation broke for %s", survey.id());
+            failed.add(key);
+        }
+    }
+
     /** Derives what looks across interactions, for the customers whose interactions are not what they were. */
-    private void deriveCustomers(Set<Long> interactions, Map<Long, InteractionFacts> derived) throws SQLException {
+    private void deriveCustomers(Set<Long> interactions, Map<Long, InteractionFacts> derived, boolean thorough)
+            throws SQLException {
         Map<Long, InteractionTable.Row> before = InteractionTable.ofKeys(connection,
                 interactions.stream().filter(key -> !subjects.isNew(key)).toList());
         List<FactId> customerIds = derived.values().stream().map(InteractionFacts::customerId).filter(Objects::nonNull)
@@ -212,9 +224,9 @@ final class Derivation {
             }
             InteractionTable.Row row = new InteractionTable.Row(key, subjects.key(facts.customerId()), FactJson.write(facts));
             if (row.customerKey() == null) {
-                rows.add(key, episodes.derive(List.of(facts)));
+                deriveAcross(key, List.of(facts), Set.of(key));
             }
-            if (!row.equals(old)) {
+            if (thorough || !row.equals(old)) {
                 changed.add(row);
                 if (row.customerKey() != null) {
                     customers.merge(row.customerKey(), cause(key), Cause::or);
@@ -234,9 +246,24 @@ final class Derivation {
             byCustomer.get(row.customerKey()).add(facts == null ? FactJson.readFacts(row.facts()) : facts);
         }
         byCustomer.forEach((key, facts) -> {
-            rows.add(key, episodes.derive(facts));
+            Set<Long> own = new TreeSet<>();
+            changed.stream().filter(row -> key.equals(row.customerKey())).forEach(row -> own.add(row.key()));
+            deriveAcross(key, facts, own);
             causes.merge(key, customers.get(key), Cause::or);
         });
+    }
+
+    /** @param retried what is derived again should it break */
+    private void deriveAcross(Long subject, List<InteractionFacts> facts, Set<Long> retried) {
+        try {
+            List<Observation> observations = episodes.derive(facts);
+            DerivedRows.check(observations);
+            rows.add(subject, observations);
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "derivation across %d interaction(s) broke, first %s", facts.size(),
+                    facts.get(0).interactionId());
+            failed.addAll(retried);
+        }
     }
 
     private Cause cause(Long key) {

@@ -68,7 +68,7 @@ public class Rederivation {
         claim.causes().forEach((key, cause) -> touched.put(key, Cause.ofWire(cause)));
         Derivation.Outcome outcome = meters.derivation(
                 () -> new Derivation(connection, subjects, reference.at(connection, version), dictionaries, Map.of())
-                        .run(touched, now));
+                        .run(touched, now, true));
         RederivationQueue.retryLater(connection, outcome.failed(), claim.attempts(), now);
         return claim.entries().size();
     }
