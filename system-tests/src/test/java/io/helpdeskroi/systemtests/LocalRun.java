@@ -155,14 +155,13 @@ final class LocalRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (launcher != null && launcher.isAlive()) {
-            launcher.destroy();
-            if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
-                launcher.destroyForcibly();
-            }
+    public void close() throws IOException {
+        try {
+            command("down");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            launcher.destroyForcibly();
         }
-        command("down");
     }
 
     private String token(String role) {

@@ -113,7 +113,8 @@ class SpineIT {
         assertThat(after.keySet()).isEqualTo(before.keySet());
         before.forEach((stream, position) -> {
             // Continuing means the last page again at most, never the history again.
-            assertThat(after.get(stream).delivered() - position.delivered()).as("%s: %s, %s", stream, position, after.get(stream))
+            assertThat(after.get(stream).delivered() - position.delivered())
+                    .as("%s: %s, %s", stream, position, after.get(stream))
                     .isLessThanOrEqualTo(1_000L).isGreaterThanOrEqualTo(0L);
         });
         assertThat(figures()).isEqualTo(figures);

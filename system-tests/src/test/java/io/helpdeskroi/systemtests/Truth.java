@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,7 +97,8 @@ final class Truth {
             return;
         }
         if (expected.isNull() || actual.isNull() || actual.isMissingNode()) {
-            figures.assertThat(actual.isNull() || actual.isMissingNode()).as("%s: %s is undefined, truth %s", answer, part, truth)
+            figures.assertThat(actual.isNull() || actual.isMissingNode())
+                    .as("%s: %s is undefined, truth %s", answer, part, truth)
                     .isEqualTo(expected.isNull());
             return;
         }
@@ -112,8 +112,7 @@ final class Truth {
     private static String question(JsonNode truth) {
         StringBuilder path = new StringBuilder(truth.path("kpi").asText()).append("/values");
         String separator = "?";
-        for (Iterator<Map.Entry<String, JsonNode>> it = truth.path("params").fields(); it.hasNext();) {
-            Map.Entry<String, JsonNode> parameter = it.next();
+        for (Map.Entry<String, JsonNode> parameter : truth.path("params").properties()) {
             path.append(separator);
             if (parameter.getKey().equals("clock")) {
                 path.append("clock=").append(parameter.getValue().asText());
@@ -138,13 +137,14 @@ final class Truth {
     }
 
     private static String key(JsonNode value) {
-        return value.path("kpi").asText() + sorted(value.path("params")) + " " + value.path("period").path("from").asText() + " "
+        return value.path("kpi").asText() + sorted(value.path("params")) + " " + value.path("period").path("from").asText()
+                + " "
                 + sorted(value.path("slice"));
     }
 
     private static Map<String, String> sorted(JsonNode object) {
         Map<String, String> sorted = new TreeMap<>();
-        object.fields().forEachRemaining(field -> sorted.put(field.getKey(), field.getValue().asText()));
+        object.properties().forEach(field -> sorted.put(field.getKey(), field.getValue().asText()));
         return sorted;
     }
 }

@@ -34,6 +34,8 @@ public final class DataFolder {
     private static final ObjectMapper JSON = ContractJson.mapper();
 
     private final Path root;
+    /** Kept, because a channel that nobody refers to is closed, and its lock with it. */
+    private FileChannel lockFile;
 
     /** The folder at a path, which need not exist yet. */
     public DataFolder(Path root) {
@@ -120,8 +122,8 @@ public final class DataFolder {
         PrivateFiles.folder(root);
         PrivateFiles.folder(run());
         try {
-            FileChannel channel = FileChannel.open(run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
+            lockFile = FileChannel.open(run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lockFile.tryLock();
             if (lock == null) {
                 throw alreadyRunning();
             }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * The headline figures of the sandbox company, as its metrics and ROI services answer them, put into readable units.
@@ -26,16 +27,21 @@ final class Figures {
         line(table, "First response, calendar time", kpi("first_response_time", "&clock=c").map(Figures::duration));
         line(table, "First response, business time", kpi("first_response_time", "&clock=b").map(Figures::duration));
         line(table, "Full resolution, calendar time", kpi("full_resolution_time", "&clock=c").map(Figures::duration));
-        JsonNode cost = roi.get("/api/v1/cost-per-contact");
-        line(table, "Cost per contact", money(cost, "cost.perContact"));
-        JsonNode statement = roi.get("/api/v1/roi");
+        line(table, "Cost per contact", money(answer(roi, "/api/v1/cost-per-contact"), "cost.perContact"));
+        JsonNode statement = answer(roi, "/api/v1/roi");
         line(table, "Return on investment", money(statement, "roi.netPct"));
         line(table, "  net gain", money(statement, "roi.netGain"));
         return table.toString();
     }
 
     private Optional<JsonNode> kpi(String id, String query) {
-        return first(metrics.get("/api/v1/kpis/" + id + "/values?granularity=all" + query).path("values"), id);
+        return first(answer(metrics, "/api/v1/kpis/" + id + "/values?granularity=all" + query).path("values"), id);
+    }
+
+    /** The run is up by now; a figure that cannot be had is shown as such and ends nothing. */
+    private static JsonNode answer(Api api, String path) {
+        Api.Answer answer = api.call("GET", path, null, "");
+        return answer.status() == 200 ? answer.body() : MissingNode.getInstance();
     }
 
     private static Optional<JsonNode> first(JsonNode values, String id) {
