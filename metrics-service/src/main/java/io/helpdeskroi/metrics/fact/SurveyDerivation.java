@@ -39,7 +39,9 @@ public final class SurveyDerivation {
         Recorder recorder = new Recorder(survey.id(),
                 customer == null ? null : directory.customer(customer).map(Party::customerId).orElse(customer),
                 (at, queue) -> fixed, BusinessClock.NONE);
-        new SurveyMeasures(settings, recorder).record(survey.fact(), survey.fact().creditedAgentId(), true);
+        new SurveyMeasures(settings, recorder).record(survey.fact(),
+                survey.fact().offeredAt() == null ? survey.fact().respondedAt() : survey.fact().offeredAt(),
+                survey.fact().creditedAgentId(), true);
         return recorder.observations();
     }
 }

@@ -2,7 +2,6 @@ package io.helpdeskroi.metrics.fact;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.helpdeskroi.contract.FactId;
@@ -28,18 +27,25 @@ final class SurveyMeasures {
     }
 
     static void record(CaseHistory history, Recorder recorder) {
-        List<Identified<Survey>> surveys = history.cluster.surveys();
-        if (surveys.isEmpty()) {
-            return;
-        }
         Map<FactId, Survey> once = new HashMap<>();
-        surveys.forEach(survey -> once.put(survey.id(), survey.fact()));
+        history.cluster.surveys().forEach(survey -> once.put(survey.id(), survey.fact()));
+        SurveyOffers offers = SurveyOffers.of(history.timeline, once);
         SurveyMeasures measures = new SurveyMeasures(history.settings, recorder);
         Map<SurveyKind, Survey> latest = new HashMap<>();
         once.values().stream().filter(SurveyMeasures::answered).forEach(survey -> latest.merge(survey.type(), survey,
                 (one, other) -> other.respondedAt().isAfter(one.respondedAt()) ? other : one));
-        once.keySet().stream().sorted().map(once::get)
-                .forEach(survey -> measures.record(survey, credit(history, survey), latest.get(survey.type()) == survey));
+        once.keySet().stream().sorted().forEach(id -> {
+            Survey survey = once.get(id);
+            Instant offered = survey.offeredAt() != null ? survey.offeredAt()
+                    : offers.times().getOrDefault(id, survey.respondedAt());
+            measures.record(survey, offered,
+                    survey.creditedAgentId() != null ? survey.creditedAgentId() : author(history, offered),
+                    latest.get(survey.type()) == survey);
+        });
+        for (Instant offered : offers.unanswered()) {
+            recorder.draft(Kind.SURVEY_OFFER, offered).ratio(0, 1).code(Dimensions.lower(SurveyKind.CSAT))
+                    .agent(author(history, offered)).matureAt(offered.plus(history.settings.surveyExpiry())).keep();
+        }
     }
 
     private static boolean answered(Survey survey) {
@@ -47,11 +53,7 @@ final class SurveyMeasures {
     }
 
     /** Last human public author before the offer; the assignee may have been changed after a bad rating. */
-    private static FactId credit(CaseHistory history, Survey survey) {
-        if (survey.creditedAgentId() != null) {
-            return survey.creditedAgentId();
-        }
-        Instant offered = offeredAt(survey);
+    private static FactId author(CaseHistory history, Instant offered) {
         FactId credited = null;
         for (TurnHistory.Reply reply : history.turns.replies()) {
             if (reply.actor() == Actor.HUMAN && !reply.at().isAfter(offered) && reply.agentId() != null) {
@@ -61,16 +63,14 @@ final class SurveyMeasures {
         return credited;
     }
 
-    private static Instant offeredAt(Survey survey) {
-        return survey.offeredAt() == null ? survey.respondedAt() : survey.offeredAt();
-    }
-
-    /** @param latest whether no later survey of this kind was answered for the interaction */
-    void record(Survey survey, FactId credited, boolean latest) {
+    /**
+     * @param offered when it was offered, or answered where nothing tells the offer
+     * @param latest whether no later survey of this kind was answered for the interaction
+     */
+    void record(Survey survey, Instant offered, FactId credited, boolean latest) {
         if (survey.withdrawnAt() != null || survey.byInternal()) {
             return;
         }
-        Instant offered = offeredAt(survey);
         Instant expiry = survey.expiresAt() == null ? offered.plus(settings.surveyExpiry()) : survey.expiresAt();
         Instant responded = survey.respondedAt();
         recorder.draft(Kind.SURVEY_OFFER, offered).until(responded)

@@ -58,13 +58,13 @@ final class ResolutionKpis {
                         .says("Human-resolved interactions with one reply turn, never pending, on hold or reopened.",
                                 "one-touch / human-resolved with a reply")
                         .differsFrom("dbt_zendesk counts zero-reply solves as multi-touch"),
-                sla(Kpi.rate("sla_attainment_rate", "SLA attainment", Measure.of(Kind.SLA, RATIO).bothDirections()))
+                sla(Kpi.rate("sla_attainment_rate", "SLA attainment", Measure.of(Kind.SLA, RATIO)))
                         .says("Service-level instances met, booked when met or when due.", "met / (met + breached)")
                         .differsFrom("dbt_zendesk judges by the current priority in one release and at the event in another"),
                 sla(Kpi.count("sla_breaches", "SLA breaches",
-                        Measure.of(Kind.SLA, COUNT).bothDirections().where("o.num = 0"))).lowerIsBetter()
+                        Measure.of(Kind.SLA, COUNT).where("o.num = 0"))).lowerIsBetter()
                         .says("Service-level instances breached, by due instant.", "count"),
-                sla(Kpi.count("sla_at_risk", "SLA at risk", Measure.of(Kind.SLA_ACTIVE, OPEN_STRETCHES).bothDirections()
+                sla(Kpi.count("sla_at_risk", "SLA at risk", Measure.of(Kind.SLA_ACTIVE, OPEN_STRETCHES)
                         .where("o.mature_at > $instant AND o.mature_at <= $instant + interval '60 minutes'")))
                         .type(KpiClass.SNAPSHOT).interval(IntervalMethod.NONE).lowerIsBetter()
                         .says("Active instances that fall due within 60 minutes of the end of the bucket.", "count"));

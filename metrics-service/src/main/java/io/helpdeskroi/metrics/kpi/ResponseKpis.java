@@ -42,7 +42,7 @@ final class ResponseKpis {
                 Kpi.clockedDuration("next_response_time", "Next response time", turns.codes("next")).needs(Entity.EVENT)
                         .says("As average_response_time over the turns after the first.", "reply - turn opening"),
                 Kpi.clockedDuration("total_response_wait", "Total response wait",
-                        Measure.of(Kind.TOTAL_RESPONSE_WAIT, DURATION).bothDirections()).needs(Entity.EVENT)
+                        Measure.of(Kind.TOTAL_RESPONSE_WAIT, DURATION)).needs(Entity.EVENT)
                         .says("All turn waits of an interaction together, " + AT_LAST_SOLVE + ".", "sum of waits")
                         .differsFrom("dbt_zendesk shows 0 where nothing was answered"),
                 Kpi.rate("response_rate", "Response rate",
@@ -53,7 +53,7 @@ final class ResponseKpis {
                         .says("Customer turns opened in the period and answered within 7 days; unanswered ones count against.",
                                 "answered within 7 days / opened and not dismissed"),
                 Kpi.rate("response_within_target_rate", "Responses within target",
-                        Measure.of(Kind.WITHIN_TARGET, RATIO).bothDirections()).needs(Entity.EVENT)
+                        Measure.of(Kind.WITHIN_TARGET, RATIO)).needs(Entity.EVENT)
                         .says("Customer turns answered within the target; a miss is booked when it falls due.",
                                 "met / (met + missed)"),
                 Kpi.clockedDuration("time_to_assignment", "Time to assignment", Measure.of(Kind.ASSIGNMENT, DURATION))
@@ -61,7 +61,7 @@ final class ResponseKpis {
                         .says("From the start of the wait to the first assignment to a person.",
                                 "first assigned - human_wait_start"),
                 Kpi.clockedDuration("unassigned_time", "Unassigned time",
-                        Measure.of(Kind.UNASSIGNED_TIME, DURATION).bothDirections()).needs(Entity.EVENT)
+                        Measure.of(Kind.UNASSIGNED_TIME, DURATION)).needs(Entity.EVENT)
                         .says("Active time without a human assignee, " + AT_LAST_SOLVE + ".", "sum of unassigned stretches"),
                 status("requester_wait_time", "Requester wait time", Kind.REQUESTER_WAIT, "new, open and on_hold")
                         .differsFrom("Zendesk applies the last schedule to the whole ticket"),
@@ -72,7 +72,7 @@ final class ResponseKpis {
     }
 
     private static Kpi status(String id, String title, Kind kind, String statuses) {
-        return Kpi.clockedDuration(id, title, Measure.of(kind, DURATION).bothDirections()).needs(Entity.EVENT)
+        return Kpi.clockedDuration(id, title, Measure.of(kind, DURATION)).needs(Entity.EVENT)
                 .says("Time in status " + statuses + ", " + AT_LAST_SOLVE + ".", "sum of status intervals");
     }
 }

@@ -35,7 +35,8 @@ final class Selection {
                 .with("to", question.to());
         Map<String, Set<String>> filters = new TreeMap<>(question.filters());
         if (measure.inbound() && !filters.containsKey("direction") && !question.groupBy().contains("direction")) {
-            filters.put("direction", Set.of("inbound"));
+            // What belongs to no interaction, such as a relationship survey, has no direction and counts.
+            filters.put("direction", Set.of("inbound", "unknown"));
         }
         filters.forEach((name, wanted) -> {
             Dimension dimension = Dimension.ofWire(name, "filter");

@@ -25,7 +25,7 @@ final class VolumeKpis {
     static List<Kpi> all() {
         Measure received = Measure.of(Kind.RECEIVED, COUNT);
         Measure solved = Measure.of(Kind.SOLVE, COUNT);
-        Measure unsolved = Measure.of(Kind.UNSOLVED, OPEN_STRETCHES).bothDirections();
+        Measure unsolved = Measure.of(Kind.UNSOLVED, OPEN_STRETCHES);
         return List.of(
                 Kpi.count("interactions_received", "Interactions received", received)
                         .says("Countable interactions by creation: not test, spam, deleted, merged away or abandoned at once; "
@@ -67,15 +67,15 @@ final class VolumeKpis {
                         .says("Interactions in an unsolved status at the end of the bucket, from their timelines.", "count")
                         .differsFrom("Zendesk Explore takes a snapshot around 23 h local time"),
                 Kpi.duration("backlog_age", "Age of the open backlog",
-                        Measure.of(Kind.UNSOLVED, OPEN_AGE).bothDirections()).type(KpiClass.SNAPSHOT).needs(Entity.EVENT)
+                        Measure.of(Kind.UNSOLVED, OPEN_AGE)).type(KpiClass.SNAPSHOT).needs(Entity.EVENT)
                         .says("Time since creation of the interactions unsolved at the end of the bucket.",
                                 "bucket end - created_at"),
                 Kpi.count("backlog_unassigned", "Unassigned backlog",
-                        Measure.of(Kind.UNASSIGNED, OPEN_STRETCHES).bothDirections()).type(KpiClass.SNAPSHOT)
+                        Measure.of(Kind.UNASSIGNED, OPEN_STRETCHES)).type(KpiClass.SNAPSHOT)
                         .interval(IntervalMethod.NONE).lowerIsBetter().needs(Entity.EVENT)
                         .says("Unsolved interactions without an assigned agent at the end of the bucket.", "count"),
                 Kpi.count("backlog_unanswered", "Unanswered backlog",
-                        Measure.of(Kind.UNANSWERED, OPEN_STRETCHES).bothDirections()).type(KpiClass.SNAPSHOT)
+                        Measure.of(Kind.UNANSWERED, OPEN_STRETCHES)).type(KpiClass.SNAPSHOT)
                         .interval(IntervalMethod.NONE).lowerIsBetter().needs(Entity.EVENT)
                         .says("Unsolved interactions with an open customer turn at the end of the bucket.", "count"),
                 Kpi.average("replies_to_resolution", "Replies to resolution", Measure.of(Kind.REPLIES, AVERAGE))

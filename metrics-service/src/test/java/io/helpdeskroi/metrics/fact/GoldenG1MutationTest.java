@@ -14,9 +14,9 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
-import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.metrics.golden.DerivedWorld;
 import io.helpdeskroi.metrics.golden.GoldenG1;
 import io.helpdeskroi.metrics.golden.Selection;

@@ -84,7 +84,8 @@ class InteractionDerivationTest {
 
     @Test
     void closedWithoutSolvedCountsAsSolveAndSolvedToClosedDoesNot() {
-        DerivedWorld world = world(written("X", "C", "05-26 10:00").reply("A1", "05-26 10:30").status("A1", "closed", "05-26 11:00"),
+        DerivedWorld world = world(
+                written("X", "C", "05-26 10:00").reply("A1", "05-26 10:30").status("A1", "closed", "05-26 11:00"),
                 written("Y", "D", "05-26 10:00").status("A1", "solved", "05-26 11:00")
                         .status(ActorType.SYSTEM, null, "closed", "05-30 11:00"));
         assertThat(rows(world, Kind.SOLVE)).extracting(Observation::at).containsOnly(at("05-26 11:00"));
@@ -155,7 +156,8 @@ class InteractionDerivationTest {
 
     @Test
     void mergeIntoAnotherCustomersCaseKeepsBothAndInheritsAnswerAndSolve() {
-        GoldenCase survivor = written("S", "C1", "05-26 10:00").reply("A1", "05-26 12:00").status("A1", "solved", "05-26 12:30");
+        GoldenCase survivor = written("S", "C1", "05-26 10:00").reply("A1", "05-26 12:00").status("A1", "solved",
+                "05-26 12:30");
         GoldenCase other = written("O", "C2", "05-26 11:00").merged("S", "05-26 11:30").status("A1", "closed", "05-26 11:30");
         DerivedWorld world = world(survivor, other);
         assertThat(rows(world, Kind.RECEIVED)).hasSize(2);
@@ -166,7 +168,8 @@ class InteractionDerivationTest {
 
     @Test
     void threadIsCutIntoConversationsAtMoreThanADayOfSilence() {
-        DerivedWorld world = world(on(Channel.MESSAGING, "X", "C", "05-26 09:00").customer("05-26 20:00").customer("05-27 21:00"),
+        DerivedWorld world = world(
+                on(Channel.MESSAGING, "X", "C", "05-26 09:00").customer("05-26 20:00").customer("05-27 21:00"),
                 on(Channel.MESSAGING, "Y", "D", "05-26 09:00").customer("05-27 09:00"));
         assertThat(rows(world, Kind.CONVERSATION)).hasSize(3);
     }
@@ -195,7 +198,8 @@ class InteractionDerivationTest {
     }
 
     private static Sla firstReply(GoldenCase of, long targetS, String appliedAt) {
-        return new Sla(of.interactionId(), SlaMetric.FIRST_REPLY, 1, targetS, ClockKind.CALENDAR, null, null, at(appliedAt), null,
+        return new Sla(of.interactionId(), SlaMetric.FIRST_REPLY, 1, targetS, ClockKind.CALENDAR, null, null, at(appliedAt),
+                null,
                 null, null, null);
     }
 
@@ -205,8 +209,9 @@ class InteractionDerivationTest {
                 .customer("05-26 15:00").status(ActorType.CUSTOMER, null, "open", "05-26 15:00")
                 .status("A1", "solved", "05-26 15:30");
         exact.fact(Entity.SLA, "reply", firstReply(exact, 3600, "05-26 10:00"));
-        exact.fact(Entity.SLA, "wait", new Sla(exact.interactionId(), SlaMetric.REQUESTER_WAIT, 1, 5400L, ClockKind.CALENDAR, null,
-                null, at("05-26 10:00"), null, null, null, null));
+        exact.fact(Entity.SLA, "wait",
+                new Sla(exact.interactionId(), SlaMetric.REQUESTER_WAIT, 1, 5400L, ClockKind.CALENDAR, null,
+                        null, at("05-26 10:00"), null, null, null, null));
         assertThat(rows(world(exact), Kind.SLA)).extracting(Observation::code, Observation::num).containsExactlyInAnyOrder(
                 tuple("first_reply", 1.0), tuple("requester_wait", 1.0));
     }
@@ -214,7 +219,8 @@ class InteractionDerivationTest {
     @Test
     void unknownStatusMovesNoClockAndIsCounted() {
         DerivedWorld world = world(
-                written("X", "C", "05-26 10:00").status("A1", "waiting_for_godot", "05-26 11:00").status("A1", "solved", "05-26 12:00"));
+                written("X", "C", "05-26 10:00").status("A1", "waiting_for_godot", "05-26 11:00").status("A1", "solved",
+                        "05-26 12:00"));
         assertThat(row(world, Kind.DQ_UNMAPPED_STATUS).at()).isEqualTo(at("05-26 11:00"));
         assertThat(row(world, Kind.FULL_RESOLUTION).calendarMs()).isEqualTo(7_200_000);
     }
@@ -231,11 +237,32 @@ class InteractionDerivationTest {
     @Test
     void ratingOutsideItsScaleIsRejected() {
         GoldenCase rated = written("X", "C", "05-26 10:00");
-        rated.fact(Entity.SURVEY, "nps", new Survey(SurveyKind.NPS_TRANSACTIONAL, rated.interactionId(), null, null, null, 0, 10,
-                false, at("05-26 11:00"), null, false, null, at("05-26 12:00"), 11, null, null, null, null, false));
+        rated.fact(Entity.SURVEY, "nps",
+                new Survey(SurveyKind.NPS_TRANSACTIONAL, rated.interactionId(), null, null, null, 0, 10,
+                        false, at("05-26 11:00"), null, false, null, at("05-26 12:00"), 11, null, null, null, null, false));
         DerivedWorld world = world(rated);
         assertThat(rows(world, Kind.NPS_TRANSACTIONAL)).isEmpty();
         assertThat(row(world, Kind.DQ_OUT_OF_SCALE).code()).isEqualTo("nps_transactional");
+    }
+
+    @Test
+    void offerWithoutAnswerIsAnOfferAndAnAnswerWithoutOfferTimeFindsItsOwn() {
+        GoldenCase asked = written("X", "C", "05-26 10:00").reply("A1", "05-26 11:00")
+                .system(EventKind.SURVEY_OFFERED, "05-26 12:00").reply("A2", "05-27 11:00")
+                .system(EventKind.SURVEY_OFFERED, "05-27 12:00").system(EventKind.SURVEY_OFFERED, "05-28 12:00");
+        asked.fact(Entity.SURVEY, "first", csat(asked, null, "05-26 13:00"));
+        asked.fact(Entity.SURVEY, "last", csat(asked, "05-28 11:59", null));
+
+        assertThat(rows(world(asked), Kind.SURVEY_OFFER))
+                .extracting(Observation::at, Observation::num, Observation::den, row -> row.agentId().externalId())
+                .containsExactlyInAnyOrder(tuple(at("05-26 12:00"), 1.0, 1.0, "A1"), tuple(at("05-28 11:59"), 0.0, 1.0, "A2"),
+                        tuple(at("05-27 12:00"), 0.0, 1.0, "A2"));
+    }
+
+    private static Survey csat(GoldenCase rated, String offeredAt, String respondedAt) {
+        return new Survey(SurveyKind.CSAT, rated.interactionId(), null, null, null, 1, 5, false,
+                offeredAt == null ? null : at(offeredAt), null, false, null, respondedAt == null ? null : at(respondedAt),
+                respondedAt == null ? null : 4, null, null, null, null, false);
     }
 
     @Test

@@ -39,7 +39,8 @@ class VariantsTest {
                 for (int clock = 0; clock < 2; clock++) {
                     List<String> matching = new ArrayList<>(variants);
                     matching.retainAll(Variants.matching(Kind.RESOLVED_AT,
-                            Map.of("T", Parameter.HORIZON.choices().get(horizon), "clock", Parameter.CLOCK.choices().get(clock))));
+                            Map.of("T", Parameter.HORIZON.choices().get(horizon), "clock",
+                                    Parameter.CLOCK.choices().get(clock))));
                     assertThat(matching).hasSize(1);
                     assertThat(values.get(variants.indexOf(matching.get(0)))).isEqualTo(seed >> horizon * 2 + clock & 1);
                 }

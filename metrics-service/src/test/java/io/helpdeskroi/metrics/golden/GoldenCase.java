@@ -206,7 +206,8 @@ public final class GoldenCase {
     private Interaction interaction() {
         return new Interaction(channel, null, outbound ? Direction.OUTBOUND : Direction.INBOUND,
                 byAgent ? InitiatedBy.AGENT : InitiatedBy.CUSTOMER, createdAt,
-                customer == null ? null : FactId.of(source.id(), Entity.CUSTOMER, customer), null, null, topic, false, null, null, null, null, null, null,
+                customer == null ? null : FactId.of(source.id(), Entity.CUSTOMER, customer), null, null, topic, false, null,
+                null, null, null, null, null,
                 null, null, false, spam, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -11,14 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.helpdeskroi.contract.Schedule;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-
-import io.helpdeskroi.contract.Schedule;
 
 /**
  * Business time against a walk over every minute that asks only what B1 asks: is this wall-clock minute an open one?
@@ -46,7 +45,8 @@ class BusinessHoursPropertyTest {
     private Arbitrary<Schedule.Interval> intervals() {
         return Combinators.combine(Arbitraries.integers().between(1, 7), Arbitraries.integers().between(0, 1439),
                 Arbitraries.integers().between(1, 1440))
-                .as((weekday, one, other) -> new Schedule.Interval(weekday, Math.min(one, other - 1), Math.max(one + 1, other)));
+                .as((weekday, one, other) -> new Schedule.Interval(weekday, Math.min(one, other - 1),
+                        Math.max(one + 1, other)));
     }
 
     private Arbitrary<Schedule.Holiday> holidays() {
