@@ -23,22 +23,22 @@ import io.quarkus.security.UnauthorizedException;
 /**
  * The one table from exception to problem body. What is not foreseen becomes a 500 without detail: the log has the rest.
  */
-class ProblemMappers {
+public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    Response problem(ProblemException failure) {
+    public Response problem(ProblemException failure) {
         return response(failure.problem());
     }
 
     @ServerExceptionMapper
-    Response field(InvalidFactException refusal) {
+    public Response field(InvalidFactException refusal) {
         return response(Problem.ofField(400, refusal.field(), refusal.field() + " " + refusal.fault(), refusal.expected()));
     }
 
     @ServerExceptionMapper
-    Response json(JacksonException failure) {
+    public Response json(JacksonException failure) {
         if (failure instanceof JsonMappingException mapping
                 && (mapping.getCause() instanceof InvalidFactException || !mapping.getPath().isEmpty())) {
             return field(ContractJson.refusal(mapping));
@@ -51,13 +51,13 @@ class ProblemMappers {
 
     /** More specific than the platform's own mapper, which would tell the class and the value. */
     @ServerExceptionMapper
-    Response json(MismatchedInputException failure) {
+    public Response json(MismatchedInputException failure) {
         return json((JacksonException) failure);
     }
 
     /** The platform wraps failed reads of the body; the cause names the field. */
     @ServerExceptionMapper
-    Response web(WebApplicationException failure) {
+    public Response web(WebApplicationException failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof JacksonException json) {
                 return json(json);
@@ -74,24 +74,24 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)
-    Response unauthenticated(UnauthorizedException failure) {
+    public Response unauthenticated(UnauthorizedException failure) {
         return challenge();
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)
-    Response unauthenticated(AuthenticationFailedException failure) {
+    public Response unauthenticated(AuthenticationFailedException failure) {
         return challenge();
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)
-    Response forbidden(ForbiddenException failure) {
+    public Response forbidden(ForbiddenException failure) {
         return response(Problem.of(403, "forbidden", "Your roles do not allow this",
                 "ask an administrator for the role that this request needs"));
     }
 
     @ServerExceptionMapper
     @Priority(Priorities.USER + 1)
-    Response unexpected(RuntimeException failure) {
+    public Response unexpected(RuntimeException failure) {
         LOG.error("request failed unexpectedly", failure);
         return response(Problem.of(500, "internal", "Something failed here",
                 "the failure has been logged; nothing of the request was applied"));
