@@ -59,7 +59,8 @@ final class CaseReader {
     }
 
     private void ticket(Ticket ticket) {
-        file.channel = ticket.channel();
+        // The vendor calls what its own people open a web ticket, whatever it is sent by; nobody can know better.
+        file.channel = ticket.outbound() ? Channel.WEB_FORM : ticket.channel();
         file.inbound = !ticket.outbound();
         file.customer = ticket.requesterId();
         file.createdAt = ticket.createdAt();
