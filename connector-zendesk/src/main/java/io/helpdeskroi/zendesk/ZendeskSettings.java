@@ -19,6 +19,7 @@ record ZendeskSettings(URI base, Authentication authentication) {
 
     static final String SUBDOMAIN_PATTERN = "[a-z][a-z0-9-]{2,62}";
     private static final Pattern SUBDOMAIN = Pattern.compile(SUBDOMAIN_PATTERN);
+    private static final Pattern VENDORS = Pattern.compile("https://" + SUBDOMAIN_PATTERN + "\\.zendesk\\.com");
     /** Access tokens live for five minutes at least. */
     private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(1);
 
@@ -28,19 +29,21 @@ record ZendeskSettings(URI base, Authentication authentication) {
         return new ZendeskSettings(base, authentication(account, base));
     }
 
-    /** Plain HTTP and loopback addresses are refused by the runtime unless the operator allows them. */
+    /** Credentials go to the vendor's own hosts only; plain HTTP the runtime refuses, or allows to a loopback address. */
     private static URI base(Account account) {
         if (account.setting("base_url").isPresent()) {
             String text = account.requiredSetting("base_url");
             try {
                 URI base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-                if (base.getHost() != null && base.getQuery() == null && base.getFragment() == null) {
+                boolean vendors = !"https".equals(base.getScheme()) || VENDORS.matcher(base.toString()).matches();
+                if (vendors && base.getHost() != null && base.getQuery() == null && base.getFragment() == null) {
                     return base;
                 }
             } catch (IllegalArgumentException unreadable) {
                 throw new InvalidSettings("settings.base_url", "is no address", "https://{subdomain}.zendesk.com");
             }
-            throw new InvalidSettings("settings.base_url", "is not a plain address", "https://{subdomain}.zendesk.com");
+            throw new InvalidSettings("settings.base_url", "is not an address of the vendor",
+                    "https://{subdomain}.zendesk.com");
         }
         String subdomain = account.requiredSetting("subdomain");
         if (!SUBDOMAIN.matcher(subdomain).matches()) {

@@ -47,6 +47,8 @@ class ZendeskSettingsTest {
     void takesAWholeAddress() {
         assertThat(settings(Map.of("base_url", "http://127.0.0.1:8100/zendesk/"), Map.of("access_token", "x")).base())
                 .hasToString("http://127.0.0.1:8100/zendesk");
+        assertThat(settings(Map.of("base_url", "https://acme.zendesk.com/"), Map.of("access_token", "x")).base())
+                .hasToString("https://acme.zendesk.com");
     }
 
     @ParameterizedTest
@@ -58,7 +60,9 @@ class ZendeskSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "acme", "https://", "https://a.example/?x=1", "ht tp://x" })
+    @ValueSource(strings = { "acme", "https://", "https://a.example/?x=1", "ht tp://x",
+            "https://evil.example", "https://169.254.169.254", "https://acme.zendesk.com.evil.example",
+            "https://acme.zendesk.com:8443", "https://x@acme.zendesk.com", "https://acme.zendesk.com/path" })
     void refusesAnAddressThatIsNone(String address) {
         assertThatThrownBy(() -> settings(Map.of("base_url", address), Map.of("access_token", "x")))
                 .isInstanceOf(InvalidSettings.class).hasMessageStartingWith("settings.base_url");
