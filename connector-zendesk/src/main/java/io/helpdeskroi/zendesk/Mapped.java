@@ -47,11 +47,17 @@ final class Mapped {
                         "cannot be mapped (" + unforeseen.getClass().getSimpleName() + ")"));
             }
         }
-        for (Rows.Broken broken : rows.broken()) {
-            mapped.add(new MappedRecord.Malformed(name + "[" + broken.position() + "]", broken.field(),
+        for (Rows.Broken<T> broken : rows.broken()) {
+            mapped.add(new MappedRecord.Malformed(place(name, broken, id), broken.field(),
                     "has another type than the vendor documents"));
         }
         return mapped.records();
+    }
+
+    /** Rows of different pages must not share a name: only the readable row before a broken one tells them apart. */
+    private static <T> String place(String name, Rows.Broken<T> broken, Function<T, Object> id) {
+        return name + "[" + (broken.before() == null ? broken.position()
+                : id.apply(broken.before()) + "+" + broken.distance()) + "]";
     }
 
     private void add(MappedRecord record) {

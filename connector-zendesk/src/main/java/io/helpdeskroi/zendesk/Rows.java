@@ -23,10 +23,17 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
  * @param broken rows that could not be read
  */
 @JsonDeserialize(using = Rows.Reader.class)
-record Rows<T>(List<T> values, List<Broken> broken) {
+record Rows<T>(List<T> values, List<Broken<T>> broken) {
 
-    /** A row that cannot be read: its place in the page (from 0) and the field at fault. */
-    record Broken(int position, String field) {
+    /**
+     * A row that cannot be read.
+     *
+     * @param position its place in the page, from 0
+     * @param field the field at fault
+     * @param before the last readable row before it; null where it is none
+     * @param distance how many rows it comes after that one
+     */
+    record Broken<T>(int position, String field, T before, int distance) {
     }
 
     Rows {
@@ -67,18 +74,23 @@ record Rows<T>(List<T> values, List<Broken> broken) {
                 return (Rows<?>) context.handleUnexpectedToken(Rows.class, json);
             }
             List<Object> values = new ArrayList<>();
-            List<Broken> broken = new ArrayList<>();
+            List<Broken<Object>> broken = new ArrayList<>();
+            Object before = null;
+            int distance = 0;
             JsonStreamContext array = json.getParsingContext();
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 int position = array.getCurrentIndex();
+                distance++;
                 try {
-                    values.add(json.currentToken() == JsonToken.START_OBJECT ? row.deserialize(json, context)
-                            : context.handleUnexpectedToken(Object.class, json));
+                    before = json.currentToken() == JsonToken.START_OBJECT ? row.deserialize(json, context)
+                            : context.handleUnexpectedToken(Object.class, json);
+                    values.add(before);
+                    distance = 0;
                 } catch (JsonMappingException unreadable) {
                     if (unreadable.getCause() instanceof StreamReadException brokenPage) {
                         throw brokenPage;
                     }
-                    broken.add(new Broken(position, field(unreadable)));
+                    broken.add(new Broken<>(position, field(unreadable), before, distance));
                     leaveRow(json, array);
                 }
             }

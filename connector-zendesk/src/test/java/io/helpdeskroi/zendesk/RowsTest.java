@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.JsonParseException;
 
+import io.helpdeskroi.connector.spi.MappedRecord;
+
 class RowsTest {
 
     @Test
@@ -18,6 +20,16 @@ class RowsTest {
         assertThat(page.groups().broken()).extracting(Rows.Broken::position).containsExactly(1, 2, 3, 4, 5);
         assertThat(page.groups().broken()).extracting(Rows.Broken::field).containsExactly("id", "row", "row", "row", "name");
         assertThat(page.nextPage()).isEqualTo("here");
+    }
+
+    @Test
+    void namesABrokenRowByTheOneBeforeIt() {
+        GroupPage page = Payloads.page("""
+                {"groups":[{"id":"x"},{"id":7,"updated_at":"2026-01-01T00:00:00Z"},{"id":"y"},"text"]}""", GroupPage.class);
+        assertThat(Mapped.rows("groups", page.groups(), GroupPage.Group::id, group -> GroupStream.map(group, new Ids("acme"))))
+                .filteredOn(MappedRecord.Malformed.class::isInstance)
+                .extracting(record -> ((MappedRecord.Malformed) record).vendorId())
+                .containsExactly("groups[0]", "groups[7+1]", "groups[7+2]");
     }
 
     @Test
