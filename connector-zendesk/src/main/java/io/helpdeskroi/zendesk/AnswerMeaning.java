@@ -14,7 +14,6 @@ import io.helpdeskroi.connector.spi.VendorFailure;
 final class AnswerMeaning implements ResponseMeaning {
 
     private static final Pattern SINGLE_ROW = Pattern.compile("/\\d+(/|$|\\.json)");
-    private static final Pattern BY_CURSOR = Pattern.compile("/incremental/[a-z]+/cursor(\\.json)?$");
 
     /** Marks a failure that a smaller page avoids. */
     static final class PageTooBig extends RuntimeException {
@@ -23,19 +22,18 @@ final class AnswerMeaning implements ResponseMeaning {
         }
     }
 
-    /** Marks a failure that reading on by time instead of by cursor avoids. */
+    /** Marks a failure that reading on without the cursor may avoid. */
     static final class CursorRefused extends RuntimeException {
         CursorRefused() {
-            super("the vendor does not know the cursor", null, false, false);
+            super("the vendor may not know the cursor", null, false, false);
         }
     }
 
     @Override
     public Optional<VendorFailure> read(int status, String path, Supplier<String> body) {
         return Optional.ofNullable(switch (status) {
-            case 400 -> BY_CURSOR.matcher(path).find()
-                    ? new VendorFailure.Protocol(path + " answered 400: the cursor is not accepted", new CursorRefused())
-                    : null;
+            case 400 -> new VendorFailure.Protocol(path + " answered 400: a parameter or the cursor is not accepted",
+                    new CursorRefused());
             case 404 -> SINGLE_ROW.matcher(path).find() ? null
                     : new VendorFailure.Forbidden(path + " answered 404: the account lacks the feature");
             case 422 -> body.get().contains("Too recent start_time")

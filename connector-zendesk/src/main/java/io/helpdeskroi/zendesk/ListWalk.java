@@ -92,7 +92,13 @@ final class ListWalk {
         if (!whole && HoldBack.tooRecent(position.from(), context.now())) {
             return HoldBack.nothingYet(new Position(position.from(), null, null, position.deepAt()));
         }
-        P page = request.page(Instant.ofEpochSecond(position.from()), position.after());
+        P page;
+        try {
+            page = request.page(Instant.ofEpochSecond(position.from()), position.after());
+        } catch (VendorFailure.Protocol failure) {
+            position = fromTheBeginning(position, failure);
+            page = request.page(Instant.ofEpochSecond(position.from()), null);
+        }
         List<MappedRecord> records = mapper.apply(page);
         session.requireOwnHost(page.links() == null ? null : page.links().next());
         boolean more = page.meta() != null && Boolean.TRUE.equals(page.meta().hasMore());
@@ -111,6 +117,14 @@ final class ListWalk {
         Optional<Instant> mark = more ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(position.begun()).minus(stream.settleLag()));
         return new Fetched.Page(records, CursorText.of(next), more, mark, Optional.of((long) page.size()));
+    }
+
+    /** A walk that was left in the middle for long may find its cursor refused: it begins again where it began. */
+    private static Position fromTheBeginning(Position position, VendorFailure.Protocol failure) {
+        if (!(failure.getCause() instanceof AnswerMeaning.CursorRefused) || position.after() == null) {
+            throw failure;
+        }
+        return new Position(position.from(), null, position.begun(), position.deepAt());
     }
 
     private long nextFrom(Position position) {

@@ -39,7 +39,8 @@ class AnswersTest {
     void knowsARefusedCursor() {
         assertThat(failure(400, "/api/v2/incremental/users/cursor.json", "{\"error\":\"x\"}").map(Throwable::getCause))
                 .containsInstanceOf(AnswerMeaning.CursorRefused.class);
-        assertThat(failure(400, "/api/v2/groups", "{}")).isEmpty();
+        assertThat(failure(400, "/api/v2/groups", "{}").map(Throwable::getCause))
+                .containsInstanceOf(AnswerMeaning.CursorRefused.class);
     }
 
     @Test

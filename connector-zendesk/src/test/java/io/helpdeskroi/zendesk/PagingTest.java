@@ -27,7 +27,7 @@ class PagingTest {
                 .answer("tickets", tickets(1790000300, "c", true));
         Fetched.Page first = zendesk.fetch(new TicketStream(), Optional.empty());
         assertThat(first.more()).isTrue();
-        assertThat(first.highWaterMark()).contains(Instant.ofEpochSecond(1790000100));
+        assertThat(first.highWaterMark()).contains(Instant.ofEpochSecond(1790000099));
         Fetched.Page last = zendesk.fetch(new TicketStream(), Optional.of(first.next()));
         assertThat(last.more()).isFalse();
         assertThat(last.highWaterMark()).contains(FakeZendesk.NOW.minus(Duration.ofMinutes(2)));
@@ -74,6 +74,31 @@ class PagingTest {
         zendesk.fetch(new TicketStream(), Optional.of(first.next()));
         assertThat(zendesk.requests).hasSize(3);
         assertThat(zendesk.requests.get(2)).startsWith("tickets start_time=1790000100 ");
+    }
+
+    @Test
+    void promisesNothingThatMayStillArriveWhileThereIsMoreToRead() {
+        long soon = FakeZendesk.NOW.minusSeconds(100).getEpochSecond();
+        zendesk.answer("tickets", tickets(soon, "a", false)).answer("metric_events", """
+                {"ticket_metric_events":[],"count":1000,"end_time":%d,"end_of_stream":false}""".formatted(soon))
+                .answer("legs", legs(1, 3, 1790000000));
+        assertThat(zendesk.fetch(new TicketStream(), Optional.empty()).highWaterMark())
+                .contains(FakeZendesk.NOW.minus(Duration.ofMinutes(2)));
+        assertThat(zendesk.fetch(new MetricEventStream(), Optional.empty()).highWaterMark())
+                .contains(FakeZendesk.NOW.minus(Duration.ofMinutes(30)));
+        assertThat(zendesk.fetch(new CallLegStream(), Optional.empty()).highWaterMark())
+                .as("rows of the last second may follow").contains(Instant.ofEpochSecond(1790000002));
+    }
+
+    @Test
+    void walksAListAgainWhenItsCursorIsRefused() {
+        zendesk.answer("groups", groups(1, "x", true))
+                .fail("groups", new VendorFailure.Protocol("400", new AnswerMeaning.CursorRefused()))
+                .answer("groups", groups(1, "y", true));
+        Fetched.Page first = zendesk.fetch(new GroupStream(), Optional.empty());
+        Fetched.Page again = zendesk.fetch(new GroupStream(), Optional.of(first.next()));
+        assertThat(Payloads.ids(again.records())).containsExactly("team/group:1");
+        assertThat(zendesk.requests).containsExactly("groups size=100", "groups size=100 after=x", "groups size=100");
     }
 
     @Test
