@@ -87,7 +87,7 @@ final class CursorExport {
                 Math.max(asked.startTime(), newest.getEpochSecond()), end ? MOST_PER_PAGE : asked.perPage());
         boolean reached = context.until().filter(until -> !newest.isBefore(until)).isPresent();
         Optional<Instant> mark = end && page.afterCursor() != null ? Optional.of(HoldBack.settled(context.now(), stream))
-                : Optional.ofNullable(page.newest());
+                : Optional.ofNullable(page.newest()).map(last -> HoldBack.readBefore(last, context.now(), stream));
         return new Fetched.Page(records, CursorText.of(next), !end && !reached, mark, Optional.of((long) page.size()));
     }
 

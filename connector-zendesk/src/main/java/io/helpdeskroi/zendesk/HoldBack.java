@@ -36,6 +36,13 @@ final class HoldBack {
         return new Fetched.Page(List.of(), CursorText.of(position), false, Optional.empty(), Optional.empty());
     }
 
+    /** How far a feed can be trusted of which more is to be read: rows of the last second read may follow. */
+    static Instant readBefore(Instant lastRead, Instant now, StreamDescriptor stream) {
+        Instant read = lastRead.minusSeconds(1);
+        Instant settled = settled(now, stream);
+        return read.isBefore(settled) ? read : settled;
+    }
+
     /** How far a feed that has been read to its end can be trusted. */
     static Instant settled(Instant now, StreamDescriptor stream) {
         return now.minus(stream.settleLag().compareTo(MINUTE) > 0 ? stream.settleLag() : MINUTE);

@@ -46,8 +46,9 @@ final class TimeExport<R> {
      *
      * @param startTime epoch seconds
      * @param seen keys of the rows of that second which have been read
+     * @param begun where the poll under way began; null between polls, and where nothing is read again
      */
-    record Position(long startTime, List<String> seen) {
+    record Position(long startTime, List<String> seen, Long begun) {
         Position {
             seen = seen == null ? List.of() : List.copyOf(seen);
         }
@@ -72,7 +73,7 @@ final class TimeExport<R> {
     Fetched read(ZendeskSession session, FetchContext context, Instant start, LongFunction<? extends Page<R>> request,
             Function<Rows<R>, List<MappedRecord>> mapper) {
         Position position = CursorText.read(context, Position.class,
-                new Position(start.getEpochSecond(), List.of()));
+                new Position(start.getEpochSecond(), List.of(), null));
         if (HoldBack.tooRecent(position.startTime(), context.now())) {
             return HoldBack.nothingYet(position);
         }
@@ -86,10 +87,20 @@ final class TimeExport<R> {
         long endTime = endTime(page, position.startTime(), context.now());
         boolean more = !end && endTime < context.until().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE)
                 && !HoldBack.tooRecent(endTime, context.now());
-        Position next = more || readAgain.isZero() ? new Position(endTime, seenAt(endTime, page.rows(), position))
-                : new Position(Math.max(position.startTime(), endTime - readAgain.toSeconds()), List.of());
-        Instant mark = end && page.endTime() != null ? HoldBack.settled(context.now(), stream) : Instant.ofEpochSecond(endTime);
+        Position next = next(page, position, endTime, more);
+        Instant mark = end && page.endTime() != null ? HoldBack.settled(context.now(), stream)
+                : HoldBack.readBefore(Instant.ofEpochSecond(endTime), context.now(), stream);
         return new Fetched.Page(records, CursorText.of(next), more, Optional.of(mark), Optional.ofNullable(page.count()));
+    }
+
+    private Position next(Page<R> page, Position position, long endTime, boolean more) {
+        if (readAgain.isZero()) {
+            return new Position(endTime, seenAt(endTime, page.rows(), position), null);
+        }
+        // A poll of several pages ends with a short one, and a quiet feed stands still: neither may move the window.
+        long begun = position.begun() == null ? position.startTime() : position.begun();
+        return more ? new Position(endTime, seenAt(endTime, page.rows(), position), begun)
+                : new Position(Math.max(begun, endTime - readAgain.toSeconds()), List.of(), null);
     }
 
     private boolean isEnd(Page<R> page, long startTime) {

@@ -98,6 +98,18 @@ class TrapsTest {
     }
 
     @Test
+    @DisplayName("9: however short the last page was")
+    void readsTheWholeHalfHourAgainAfterAShortLastPage() {
+        zendesk.answer("metric_events", "{\"ticket_metric_events\":[],\"end_time\":1789990000,\"end_of_stream\":false}")
+                .answer("metric_events", "{\"ticket_metric_events\":[],\"end_time\":1789990600,\"end_of_stream\":true}")
+                .answer("metric_events", "{\"ticket_metric_events\":[],\"end_of_stream\":true}");
+        Fetched.Page first = zendesk.fetch(new MetricEventStream(), Optional.empty());
+        Fetched.Page last = zendesk.fetch(new MetricEventStream(), Optional.of(first.next()));
+        zendesk.fetch(new MetricEventStream(), Optional.of(last.next()));
+        assertThat(zendesk.requests).last().isEqualTo("metric_events start_time=" + (1789990600 - 1800));
+    }
+
+    @Test
     @DisplayName("10 and 11: the vendor's figures have clocks of their own")
     void keepsTheVendorsFiguresApart() {
         assertThat(ticket(501).vendorMetrics()).containsEntry("full_resolution_time.calendar", 15240d)
