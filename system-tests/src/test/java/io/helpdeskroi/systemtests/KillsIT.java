@@ -80,19 +80,20 @@ class KillsIT {
     private static void awaitRecords(LocalRun run, long records) {
         Service connector = run.service("zendesk", "admin");
         Awaitility.await("records delivered: " + records).atMost(LIMIT).pollInterval(Duration.ofMillis(100))
-                .until(() -> connector.tryGet("/api/v1/connections/sandbox-zendesk/streams").map(KillsIT::isPast)
-                        .map(done -> done.test(records)).orElse(false));
+                .until(() -> {
+                    run.requireAlive();
+                    return connector.tryGet("/api/v1/connections/sandbox-zendesk/streams")
+                            .map(streams -> isPast(streams, records)).orElse(false);
+                });
     }
 
-    private static java.util.function.LongPredicate isPast(JsonNode streams) {
+    private static boolean isPast(JsonNode streams, long records) {
         long delivered = 0;
-        boolean all = true;
+        boolean caughtUp = true;
         for (JsonNode stream : streams.path("streams")) {
             delivered += stream.path("delivered").asLong();
-            all &= stream.path("caught_up").asBoolean();
+            caughtUp &= stream.path("caught_up").asBoolean();
         }
-        long sum = delivered;
-        boolean caughtUp = all;
-        return records -> sum >= records || caughtUp;
+        return delivered >= records || caughtUp;
     }
 }

@@ -55,7 +55,7 @@ final class LocalRun implements AutoCloseable {
     /** Waits until it says that everything is up and read. */
     void awaitReady(Duration limit) {
         Awaitility.await("ready").atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> {
-            assertThat(launcher.isAlive()).as("launcher is alive; it said:\n%s", output()).isTrue();
+            requireAlive();
             return output().contains("helpdesk-roi: ready after");
         });
     }
@@ -63,9 +63,14 @@ final class LocalRun implements AutoCloseable {
     /** Waits until the services answer, whether the company has been read or not. */
     void awaitServices(Duration limit) {
         Awaitility.await("services").atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> {
-            assertThat(launcher.isAlive()).as("launcher is alive; it said:\n%s", output()).isTrue();
+            requireAlive();
             return output().contains("helpdesk-roi: the sandbox company is connected");
         });
+    }
+
+    /** Fails with the launcher's last words when it has given up. */
+    void requireAlive() throws IOException {
+        assertThat(launcher.isAlive()).as("launcher is alive; it said:\n%s", output()).isTrue();
     }
 
     /** Presses Ctrl-C and waits until it is gone. */

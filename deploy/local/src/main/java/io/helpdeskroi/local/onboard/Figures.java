@@ -7,6 +7,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.helpdeskroi.local.option.LaunchFailure;
+
 /**
  * The headline figures of the sandbox company, as its metrics and ROI services answer them, put into readable units.
  */
@@ -40,8 +42,12 @@ final class Figures {
 
     /** The run is up by now; a figure that cannot be had is shown as such and ends nothing. */
     private static JsonNode answer(Api api, String path) {
-        Api.Answer answer = api.call("GET", path, null, "");
-        return answer.status() == 200 ? answer.body() : MissingNode.getInstance();
+        try {
+            Api.Answer answer = api.call("GET", path, null, "");
+            return answer.status() == 200 ? answer.body() : MissingNode.getInstance();
+        } catch (LaunchFailure noAnswer) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static Optional<JsonNode> first(JsonNode values, String id) {

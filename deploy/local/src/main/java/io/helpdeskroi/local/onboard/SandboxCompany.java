@@ -59,7 +59,14 @@ public final class SandboxCompany {
     /** Waits until every stream has been read to its end. */
     public void awaitFirstPoll(Duration limit, Consumer<String> report) {
         Progress progress = new Progress(report);
-        boolean done = patience.until(limit, () -> progress.isDone(streams()));
+        boolean done = patience.until(limit, () -> {
+            try {
+                return progress.isDone(streams());
+            } catch (LaunchFailure away) {
+                // A connector that died is being started again; the limit is for those that stay away.
+                return false;
+            }
+        });
         if (!done && !patience.isStopped()) {
             throw new LaunchFailure(Exit.ONBOARDING,
                     "The sandbox company is not read after " + limit.toMinutes() + " min: " + progress.last() + ".");
