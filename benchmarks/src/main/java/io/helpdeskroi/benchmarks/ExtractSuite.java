@@ -1,6 +1,7 @@
 package io.helpdeskroi.benchmarks;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.Date;
 
@@ -24,12 +25,16 @@ final class ExtractSuite {
     void run() throws Exception {
         TicketPages pages = new TicketPages(PAGES, 1);
         System.out.printf("%d pages, %d bytes a ticket%n", pages.count(), pages.get(0).length / TicketPages.PER_PAGE);
+        HttpClient client = HttpClient.newHttpClient();
         try (PageServer server = new PageServer(pages);
                 Zendesk peer = new Zendesk.Builder(server.base().toString()).setUsername("a@example.com").setToken("t")
                         .build()) {
             new Rounds("Extract and normalize (anchor M)", "tickets")
                     .candidate("M: token scan in memory", () -> tokenScan(pages))
                     .candidate("bind to trees in memory", () -> trees(pages))
+                    .candidate("product: read and map to facts in memory", () -> ProductExtract.inMemory(pages))
+                    .candidate("product: fetch over HTTP and map to facts",
+                            () -> ProductExtract.overHttp(client, server, pages))
                     .candidate("Z: the Java Zendesk client, iterating only", () -> iterate(peer))
                     .run(3, 7);
         }

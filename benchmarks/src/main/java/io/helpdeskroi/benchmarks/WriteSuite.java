@@ -34,8 +34,7 @@ final class WriteSuite {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
                 Connection connection = DriverManager.getConnection(
                         server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true")) {
-            execute(connection, WideRows.createTable("wide", "PRIMARY KEY"));
-            connection.setAutoCommit(false);
+            createTable(connection);
             new Rounds("Write path, new rows (anchor C)", "rows")
                     .candidate("C: text COPY into the keyed table, 1,000 a commit", () -> textCopy(connection, 1_000))
                     .candidate("binary COPY into the keyed table, 1,000 a commit", () -> binaryCopy(connection, 1_000))
@@ -51,7 +50,13 @@ final class WriteSuite {
         }
     }
 
-    private static long textCopy(Connection connection, int perCommit) throws Exception {
+    /** Makes the keyed table and turns off auto-commit. */
+    static void createTable(Connection connection) throws SQLException {
+        execute(connection, WideRows.createTable("wide", "PRIMARY KEY"));
+        connection.setAutoCommit(false);
+    }
+
+    static long textCopy(Connection connection, int perCommit) throws Exception {
         truncate(connection);
         for (int from = 0; from < ROWS; from += perCommit) {
             StringBuilder text = new StringBuilder(perCommit * 300);
@@ -86,14 +91,19 @@ final class WriteSuite {
 
     private static long stagedUpsert(Connection connection, int perCommit) throws Exception {
         truncate(connection);
-        execute(connection, "CREATE TEMPORARY TABLE IF NOT EXISTS staged (LIKE wide) ON COMMIT DELETE ROWS");
         for (int from = 0; from < ROWS; from += perCommit) {
-            copy(connection, "COPY staged FROM STDIN (FORMAT binary)", binary(from, perCommit));
-            execute(connection,
-                    "INSERT INTO wide SELECT * FROM staged ON CONFLICT (id) DO UPDATE SET " + WideRows.assignments());
+            copyStaged(connection, from, perCommit);
             connection.commit();
         }
         return ROWS;
+    }
+
+    /** Upserts rows with the keys from {@code from} by way of a temporary table; commits nothing. */
+    static void copyStaged(Connection connection, int from, int count) throws Exception {
+        execute(connection, "CREATE TEMPORARY TABLE IF NOT EXISTS staged (LIKE wide) ON COMMIT DELETE ROWS");
+        copy(connection, "COPY staged FROM STDIN (FORMAT binary)", binary(from, count));
+        execute(connection,
+                "INSERT INTO wide SELECT * FROM staged ON CONFLICT (id) DO UPDATE SET " + WideRows.assignments());
     }
 
     private static long batch(Connection connection, int perCommit) throws Exception {
