@@ -1,10 +1,12 @@
 package io.helpdeskroi.roi.figure;
 
+import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A node of the graph behind a figure: an input, or a formula of further nodes.
@@ -40,7 +42,7 @@ public final class Step {
         this.currency = currency;
         this.provenance = provenance;
         this.inputs = List.copyOf(inputs);
-        this.detail = Map.copyOf(detail);
+        this.detail = Collections.unmodifiableSortedMap(new TreeMap<>(detail));
     }
 
     /** A leaf in a currency: what a ledger says. */

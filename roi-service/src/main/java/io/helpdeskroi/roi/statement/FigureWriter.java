@@ -67,7 +67,7 @@ final class FigureWriter {
     }
 
     private Figure.Input input(Step step) {
-        Map<String, String> detail = new LinkedHashMap<>(new TreeMap<>(step.detail()));
+        Map<String, String> detail = new TreeMap<>(step.detail());
         String source = Optional.ofNullable(detail.remove("source")).orElse("formula");
         Instant asOf = Optional.ofNullable(detail.remove("as_of")).map(Instant::parse).orElse(query.asOf());
         return new Figure.Input(step.id(), kind(step, source),

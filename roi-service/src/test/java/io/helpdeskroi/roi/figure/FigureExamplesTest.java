@@ -138,4 +138,11 @@ class FigureExamplesTest {
                 .map(value -> step.unit().round(value, step.currency(), Rounding.HALF_EVEN).toPlainString())
                 .orElseGet(() -> "null " + step.outcome().reason().orElseThrow());
     }
+
+    @Test
+    void tellsTheSameThingsInTheSameOrder() {
+        Map<String, String> detail = Map.of("source", "s", "query", "q", "as_of", "a", "hash", "h", "first_day", "f");
+        assertThat(Step.ofNumber("n", Outcome.of(BigDecimal.ONE), Unit.COUNT, Provenance.MEASURED, detail).detail().keySet())
+                .containsExactly("as_of", "first_day", "hash", "query", "source");
+    }
 }
