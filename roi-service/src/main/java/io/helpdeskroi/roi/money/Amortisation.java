@@ -28,6 +28,10 @@ public final class Amortisation {
         }
         BigDecimal regular = purchase.amount().divide(BigDecimal.valueOf(months), Money.PRECISION)
                 .setScale(purchase.currency().getDefaultFractionDigits(), RoundingMode.HALF_EVEN);
+        if (regular.multiply(BigDecimal.valueOf(months - 1L)).compareTo(purchase.amount()) > 0) {
+            // Few minor units over many months: rounded up, the months before would leave less than nothing for the last.
+            regular = regular.subtract(BigDecimal.ONE.movePointLeft(purchase.currency().getDefaultFractionDigits()));
+        }
         List<Slice> slices = new ArrayList<>(months);
         BigDecimal left = purchase.amount();
         LocalDate from = date;

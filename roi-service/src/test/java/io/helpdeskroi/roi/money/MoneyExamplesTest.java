@@ -139,4 +139,11 @@ class MoneyExamplesTest {
     private static String texts(List<Money> parts) {
         return parts.stream().map(part -> part.amount().toPlainString()).collect(Collectors.joining(";"));
     }
+
+    @Test
+    void noMonthGivesBackWhatTheOnesBeforeTookTooMuch() {
+        assertThat(Amortisation.slices(Money.of("0.05", "EUR"), LocalDate.of(2025, 1, 15), 9))
+                .extracting(slice -> slice.amount().toPlainString())
+                .containsExactly("0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.05");
+    }
 }
