@@ -28,7 +28,7 @@ public abstract class ServiceTest {
     @Inject
     protected SettableClock clock;
     @Inject
-    EntityManager entities;
+    protected EntityManager entities;
     protected MetricsStub.Control metrics;
 
     @BeforeEach

@@ -30,17 +30,19 @@ public class LedgerClock {
     /** Waits for the writer before, and gives this transaction's changes their instant. */
     @Transactional(TxType.MANDATORY)
     Instant next() {
-        return (Instant) entities.createNativeQuery("""
-                UPDATE ledger_clock SET last_recorded = greatest(:now, last_recorded + interval '1 microsecond')
-                WHERE id = 1 RETURNING last_recorded""", Instant.class).setParameter("now", now()).getSingleResult();
+        Instant last = last("FOR UPDATE");
+        // The clock is read after the wait: in the meantime others may have read the ledger as of later instants.
+        Instant next = later(now(), last.plus(1, ChronoUnit.MICROS));
+        entities.createNativeQuery("UPDATE ledger_clock SET last_recorded = :next WHERE id = 1").setParameter("next", next)
+                .executeUpdate();
+        return next;
     }
 
     /** The instant to read the ledger at: the one asked for, else the latest that no writer can still change. */
     @Transactional
     public Instant asOf(Optional<Instant> asked) {
         Instant now = now();
-        Instant last = (Instant) entities.createNativeQuery(
-                "SELECT last_recorded FROM ledger_clock WHERE id = 1 FOR SHARE", Instant.class).getSingleResult();
+        Instant last = last("FOR SHARE");
         if (asked.isEmpty()) {
             return later(last, now.minus(1, ChronoUnit.MICROS));
         }
@@ -49,6 +51,11 @@ public class LedgerClock {
             throw ProblemException.field("as_of", "lies in the future", "an instant that has passed");
         }
         return asked.get();
+    }
+
+    private Instant last(String lock) {
+        return (Instant) entities.createNativeQuery("SELECT last_recorded FROM ledger_clock WHERE id = 1 " + lock,
+                Instant.class).getSingleResult();
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,6 +1,7 @@
 package io.helpdeskroi.roi.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.helpdeskroi.roi.ServiceTest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -97,6 +100,35 @@ class LedgerApiTest extends ServiceTest {
     }
 
     @Test
+    @ParameterizedTest
+    @CsvSource({ "as_of=noon,as_of", "limit=many,limit", "cursor=AA,cursor" })
+    void saysWhichParameterIsWrong(String parameter, String field) {
+        finance().get("/api/v1/costs?" + parameter).then().statusCode(400).contentType("application/problem+json")
+                .body("field", equalTo(field));
+    }
+
+    /** Somebody who waited for the writer before must not write into a past that others have read meanwhile. */
+    @Test
+    void writesNothingIntoAPastThatWasRead() throws Exception {
+        ExecutorService sender = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> sent = QuarkusTransaction.requiringNew().call(() -> {
+                entities.createNativeQuery("SELECT 1 FROM ledger_clock FOR SHARE").getResultList();
+                Future<?> waiting = sender.submit(() -> post("costs", TOOL).statusCode(200));
+                await().pollInSameThread()
+                        .until(() -> !entities.createNativeQuery("SELECT 1 FROM pg_locks WHERE NOT granted").getResultList()
+                                .isEmpty());
+                clock.advance(Duration.ofHours(1));
+                return waiting;
+            });
+            sent.get();
+            assertThat(Instant.parse(finance().get("/api/v1/costs/tool").then().extract().path("recorded_at")))
+                    .isAfterOrEqualTo(clock.instant());
+        } finally {
+            sender.shutdownNow();
+        }
+    }
+
     void readsTheLedgerAsItWas() {
         post("costs", TOOL);
         clock.advance(Duration.ofHours(1));
