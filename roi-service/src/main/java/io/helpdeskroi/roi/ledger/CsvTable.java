@@ -1,9 +1,14 @@
 package io.helpdeskroi.roi.ledger;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import jakarta.ws.rs.core.MediaType;
 
 import io.helpdeskroi.rest.ProblemException;
 
@@ -11,6 +16,17 @@ import io.helpdeskroi.rest.ProblemException;
  * A table as RFC 4180 writes it: a header, rows, quoted cells that may hold delimiters, quotes and line breaks.
  */
 record CsvTable(List<String> header, List<List<String>> rows) {
+
+    /** The characters of a body in the encoding that its type names, else UTF-8; wrong bytes are not replaced by others. */
+    static String text(byte[] body, MediaType type) {
+        try {
+            String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "UTF-8");
+            return Charset.forName(charset).newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException | IllegalArgumentException undecodable) {
+            throw ProblemException.field("body", "is not in its encoding",
+                    "UTF-8, or the encoding that Content-Type names, such as text/csv; charset=windows-1252");
+        }
+    }
 
     static CsvTable parse(String text, char delimiter) {
         List<List<String>> lines = new ArrayList<>();
@@ -53,8 +69,9 @@ record CsvTable(List<String> header, List<List<String>> rows) {
         }
         Map<String, String> named = new LinkedHashMap<>();
         for (int column = 0; column < cells.size(); column++) {
-            if (!cells.get(column).isBlank()) {
-                named.put(mapping.getOrDefault(header.get(column), header.get(column)), cells.get(column).strip());
+            String field = mapping.getOrDefault(header.get(column), header.get(column));
+            if (!cells.get(column).isBlank() && named.put(field, cells.get(column).strip()) != null) {
+                throw ProblemException.field("column", "gives '" + field + "' two columns", "one column for each field");
             }
         }
         return named;
