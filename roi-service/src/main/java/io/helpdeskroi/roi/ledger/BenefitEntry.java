@@ -40,6 +40,9 @@ public record BenefitEntry(String id, String initiativeId, String kind,
         if (!KINDS.matcher(kind).matches()) {
             throw new InvalidFactException("kind", "is unknown", "B-01 to B-17, MANUAL or UNQUANTIFIED");
         }
+        Require.day(date, "date");
+        Require.day(start, "start");
+        Require.day(end, "end");
         if (date != null) {
             Require.absent(start, "start", "beside date");
             Require.absent(end, "end", "beside date");
@@ -58,10 +61,10 @@ public record BenefitEntry(String id, String initiativeId, String kind,
             }
         }
         provenance = provenance == null ? Provenance.ASSUMED : provenance;
-        assumptionIds = Require.list(assumptionIds, "assumption_ids");
+        assumptionIds = Require.ids(assumptionIds, "assumption_ids");
         Require.text(attributionId, "attribution_id");
         Require.text(text, "text");
-        kpis = Require.list(kpis, "kpis");
+        kpis = Require.ids(kpis, "kpis");
     }
 
     /** The amount over its days; empty when unquantified. */

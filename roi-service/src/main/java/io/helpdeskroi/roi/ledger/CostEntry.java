@@ -38,6 +38,9 @@ public record CostEntry(String id, CostCategory category, CostNature nature,
         Require.present(nature, "nature", "one_off or recurring");
         amount = Require.notNegative(Require.amount(amount, "amount"), "amount");
         Iso4217.currency(currency, "currency");
+        Require.day(date, "date");
+        Require.day(start, "start");
+        Require.day(end, "end");
         if (date == null && start == null) {
             throw new InvalidFactException("date", "is missing", "a date, or start with end or interval");
         }

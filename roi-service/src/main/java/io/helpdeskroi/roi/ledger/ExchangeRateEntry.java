@@ -28,7 +28,7 @@ public record ExchangeRateEntry(String base, String quote,
         if (rate.signum() <= 0) {
             throw new InvalidFactException("rate", "is not positive", "more than 0");
         }
-        Require.present(rateDate, "rate_date", "an ISO 8601 date");
+        Require.day(Require.present(rateDate, "rate_date", "an ISO 8601 date"), "rate_date");
         Require.id(source, "source");
     }
 

@@ -2,6 +2,8 @@ package io.helpdeskroi.roi.ledger;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -34,8 +36,9 @@ public record RevenueEvent(String id, RevenueType type, String customerId,
         Iso4217.currency(currency, "currency");
         occurredAt = Require.present(occurredAt, "occurred_at", "an ISO 8601 instant with offset")
                 .truncatedTo(ChronoUnit.MICROS);
+        Require.day(LocalDate.ofInstant(occurredAt, ZoneOffset.UTC), "occurred_at");
         Require.text(orderId, "order_id");
-        marginPct = Require.plain(marginPct);
+        marginPct = Require.plain(marginPct, "margin_pct");
         if (marginPct != null && marginPct.compareTo(HUNDRED) > 0) {
             throw new InvalidFactException("margin_pct", "is above 100", "at most 100");
         }

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public record DateSpan(LocalDate from, LocalDate to) {
 
+    /** The days that entries and figures may speak of. */
+    public static final DateSpan CALENDAR = new DateSpan(LocalDate.of(1900, 1, 1), LocalDate.of(2200, 1, 1));
+
     public DateSpan {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");

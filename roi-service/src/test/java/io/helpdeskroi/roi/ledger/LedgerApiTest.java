@@ -83,6 +83,13 @@ class LedgerApiTest extends ServiceTest {
             "'\"date\":\"2025-02-03\"'|'\"start\":\"2025-02-03\",\"interval\":\"month\"'|interval",
             "'\"date\":\"2025-02-03\"'|'\"hours\":1'|date",
             "'\"date\":\"2025-02-03\"'|'\"date\":\"2025-02-03\",\"amortisation_months\":0'|amortisation_months",
+            "'\"date\"'|'\"hours\":1e999999999,\"date\"'|hours",
+            "'\"date\"'|'\"fte\":1e-999999999,\"date\"'|fte",
+            "'\"date\"'|'\"allocations\":[{\"target_type\":\"team\",\"target_id\":\"a\",\"weight\":\"1e999999999\"}],\"date\"'|allocations[0].weight",
+            "'\"date\":\"2025-02-03\"'|'\"date\":20250203'|date",
+            "'\"date\":\"2025-02-03\"'|'\"start\":\"-999999999-01-01\",\"end\":\"2025-01-01\"'|start",
+            "'\"id\":\"tool\"'|'\"id\":\"to\\u0000ol\"'|id",
+            "'\"date\"'|'\"source\":\"\\u0000\",\"date\"'|source",
             "'\"id\":\"tool\"'|'\"id\":\" \"'|id",
             "'\"date\"'|'\"allocations\":[{\"target_type\":\"channel\",\"target_id\":\"a\",\"weight\":0.7},{\"target_type\":\"channel\",\"target_id\":\"b\",\"weight\":0.4}],\"date\"'|allocations[1].weight",
             "'\"date\"'|'\"allocations\":[{\"target_type\":\"channel\",\"target_id\":\"a\",\"weight\":-0.1}],\"date\"'|allocations[0].weight" })
@@ -93,13 +100,6 @@ class LedgerApiTest extends ServiceTest {
                 .body("field", equalTo("[1]." + field));
     }
 
-    @ParameterizedTest
-    @CsvSource({ "{", "[1]", "7", "'{\"id\":'" })
-    void refusesWhatIsNoEntry(String body) {
-        post("costs", body).statusCode(400).contentType("application/problem+json");
-    }
-
-    @Test
     @ParameterizedTest
     @CsvSource({ "as_of=noon,as_of", "limit=many,limit", "cursor=AA,cursor" })
     void saysWhichParameterIsWrong(String parameter, String field) {
@@ -129,6 +129,13 @@ class LedgerApiTest extends ServiceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({ "{", "[1]", "7", "'{\"id\":'" })
+    void refusesWhatIsNoEntry(String body) {
+        post("costs", body).statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
     void readsTheLedgerAsItWas() {
         post("costs", TOOL);
         clock.advance(Duration.ofHours(1));
