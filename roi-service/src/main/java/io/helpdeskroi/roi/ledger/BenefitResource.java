@@ -2,8 +2,6 @@ package io.helpdeskroi.roi.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -44,17 +42,17 @@ class BenefitResource {
 
     @GET
     public LedgerPage<BenefitEntry> list(@QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("as_of") Instant asOf, @QueryParam("initiative_id") String initiativeId,
+            @QueryParam("limit") @DefaultValue("100") String limit,
+            @QueryParam("as_of") String asOf, @QueryParam("initiative_id") String initiativeId,
             @QueryParam("kind") String kind) {
         LedgerQuery query = new LedgerQuery(cursor, limit).where("initiativeId", initiativeId).where("kind", kind);
-        return book.page(query, Optional.ofNullable(asOf));
+        return book.page(query, Parameter.instant("as_of", asOf));
     }
 
     @GET
     @Path("/{id}")
-    public Recorded<BenefitEntry> get(@PathParam("id") String id, @QueryParam("as_of") Instant asOf) {
-        return book.get(id, Optional.ofNullable(asOf));
+    public Recorded<BenefitEntry> get(@PathParam("id") String id, @QueryParam("as_of") String asOf) {
+        return book.get(id, Parameter.instant("as_of", asOf));
     }
 
     @DELETE

@@ -2,19 +2,19 @@ package io.helpdeskroi.roi.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,23 +49,25 @@ class CostResource {
     /** A table with a cost per row; {@code column} maps its columns, {@code Betrag:amount}, to the fields of a cost. */
     @POST
     @Consumes("text/csv")
-    public LedgerAnswer importTable(@QueryParam("column") List<String> columns,
-            @QueryParam("delimiter") @DefaultValue(",") String delimiter, String body) {
-        return new LedgerAnswer(book.post(intake.readTable(body, columns, delimiter, CostEntry.class)));
+    public LedgerAnswer importTable(@HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @QueryParam("column") List<String> columns,
+            @QueryParam("delimiter") @DefaultValue(",") String delimiter, byte[] body) {
+        return new LedgerAnswer(book.post(intake.readTable(CsvTable.text(body, type), columns, delimiter, CostEntry.class)));
     }
 
     @GET
-    public LedgerPage<CostEntry> list(@QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("as_of") Instant asOf, @QueryParam("category") String category, @QueryParam("nature") String nature) {
+    public LedgerPage<CostEntry> list(@QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("100") String limit,
+            @QueryParam("as_of") String asOf, @QueryParam("category") String category, @QueryParam("nature") String nature) {
         LedgerQuery query = new LedgerQuery(cursor, limit).where("category", CostCategory.class, category).where("nature",
                 CostNature.class, nature);
-        return book.page(query, Optional.ofNullable(asOf));
+        return book.page(query, Parameter.instant("as_of", asOf));
     }
 
     @GET
     @Path("/{id}")
-    public Recorded<CostEntry> get(@PathParam("id") String id, @QueryParam("as_of") Instant asOf) {
-        return book.get(id, Optional.ofNullable(asOf));
+    public Recorded<CostEntry> get(@PathParam("id") String id, @QueryParam("as_of") String asOf) {
+        return book.get(id, Parameter.instant("as_of", asOf));
     }
 
     @DELETE

@@ -20,18 +20,19 @@ final class LedgerQuery {
     private final int limit;
     private final Map<String, Object> filters = new LinkedHashMap<>();
 
-    LedgerQuery(String cursor, int limit) {
+    LedgerQuery(String cursor, String limitText) {
+        long limit = Parameter.number("limit", limitText).orElseThrow();
         if (limit < 1 || limit > MOST) {
             throw ProblemException.field("limit", "is " + limit, "1 to " + MOST);
         }
-        this.limit = limit;
+        this.limit = (int) limit;
         this.after = cursor == null ? "" : decode(cursor);
     }
 
     /** Only entries whose {@code field} is {@code value}, where a value is asked for. */
     LedgerQuery where(String field, String value) {
         if (value != null) {
-            filters.put(field, value);
+            filters.put(field, Require.storable(value, field));
         }
         return this;
     }
@@ -66,7 +67,7 @@ final class LedgerQuery {
 
     private static String decode(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return Require.storable(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8), "cursor");
         } catch (IllegalArgumentException garbled) {
             throw ProblemException.field("cursor", "is not one of ours", "the next_cursor of the page before");
         }

@@ -2,8 +2,6 @@ package io.helpdeskroi.roi.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -44,17 +42,17 @@ class RevenueResource {
 
     @GET
     public LedgerPage<RevenueEvent> list(@QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("as_of") Instant asOf, @QueryParam("type") String type, @QueryParam("customer_id") String customerId) {
+            @QueryParam("limit") @DefaultValue("100") String limit,
+            @QueryParam("as_of") String asOf, @QueryParam("type") String type, @QueryParam("customer_id") String customerId) {
         LedgerQuery query = new LedgerQuery(cursor, limit).where("type", RevenueType.class, type).where("customerId",
                 customerId);
-        return book.page(query, Optional.ofNullable(asOf));
+        return book.page(query, Parameter.instant("as_of", asOf));
     }
 
     @GET
     @Path("/{id}")
-    public Recorded<RevenueEvent> get(@PathParam("id") String id, @QueryParam("as_of") Instant asOf) {
-        return book.get(id, Optional.ofNullable(asOf));
+    public Recorded<RevenueEvent> get(@PathParam("id") String id, @QueryParam("as_of") String asOf) {
+        return book.get(id, Parameter.instant("as_of", asOf));
     }
 
     @DELETE

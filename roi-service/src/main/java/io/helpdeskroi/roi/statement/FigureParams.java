@@ -1,7 +1,5 @@
 package io.helpdeskroi.roi.statement;
 
-import java.time.Instant;
-
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 
@@ -34,17 +32,17 @@ class FigureParams {
     @DefaultValue("dated")
     String fxMode;
     @QueryParam("as_of")
-    Instant asOf;
+    String asOf;
     /** {@code handled} leaves contacts that only a bot saw out, {@code all} counts them. */
     @QueryParam("contacts")
     @DefaultValue("handled")
     String contacts;
     /** 7 asks for resolutions that held for seven days; without it every distinct resolved interaction counts. */
     @QueryParam("reopen_days")
-    Integer reopenDays;
+    String reopenDays;
     /** Yearly, 0.10 for ten per cent; asks for {@code npv}, {@code irr} and {@code paybackPeriods}. */
     @QueryParam("discount_rate")
     String discountRate;
     @QueryParam("seed")
-    Long seed;
+    String seed;
 }

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import io.helpdeskroi.rest.ProblemException;
 import io.helpdeskroi.roi.figure.DayBootstrap;
 import io.helpdeskroi.roi.ledger.CostView;
+import io.helpdeskroi.roi.ledger.Parameter;
 import io.helpdeskroi.roi.ledger.LedgerClock;
 import io.helpdeskroi.roi.money.DateSpan;
 import io.helpdeskroi.roi.money.Iso4217;
@@ -52,8 +53,9 @@ class FigureQueries {
                 .map(name -> constant("group_by", FigureQuery.GroupBy.class, name));
         Currency currency = params.currency == null ? tenant.reportingCurrency()
                 : Iso4217.currency(params.currency, "currency");
-        Instant asOf = ledgerClock.asOf(Optional.ofNullable(params.asOf));
-        LocalDate today = tenant.localDate(clock.instant());
+        Instant asOf = ledgerClock.asOf(Parameter.instant("as_of", params.asOf));
+        // What is known as of an instant cannot reach beyond its day, whenever it is read.
+        LocalDate today = tenant.localDate(asOf);
         DateSpan period = period(params, tenant, asOf, today);
         List<Granularity.Bucket> buckets = granularity.cut(period, tenant.fiscalYearStart());
         if (buckets.size() > MOST_BUCKETS) {
@@ -61,9 +63,9 @@ class FigureQueries {
         }
         return new FigureQuery(tenant, period, buckets, granularity, groupBy, currency,
                 constant("view", CostView.class, params.view), constantRateDay(params.fxMode), asOf, today,
-                choice("contacts", params.contacts, "handled", "all"), held(params.reopenDays),
+                choice("contacts", params.contacts, "handled", "all"), held(Parameter.number("reopen_days", params.reopenDays)),
                 discountRate(params.discountRate),
-                params.seed == null ? DayBootstrap.DEFAULT_SEED : params.seed);
+                Parameter.number("seed", params.seed).orElse(DayBootstrap.DEFAULT_SEED));
     }
 
     private DateSpan period(FigureParams params, RoiSettings tenant, Instant asOf, LocalDate today) {
@@ -100,11 +102,11 @@ class FigureQueries {
         throw ProblemException.field("fx_mode", "is unknown", "dated, or constant@2025-01-31");
     }
 
-    private static boolean held(Integer reopenDays) {
-        if (reopenDays != null && reopenDays != REOPEN_DAYS) {
-            throw ProblemException.field("reopen_days", "is " + reopenDays, "7, the window of the KPI reopen_rate");
+    private static boolean held(Optional<Long> reopenDays) {
+        if (reopenDays.isPresent() && reopenDays.get() != REOPEN_DAYS) {
+            throw ProblemException.field("reopen_days", "is " + reopenDays.get(), "7, the window of the KPI reopen_rate");
         }
-        return reopenDays != null;
+        return reopenDays.isPresent();
     }
 
     private static Optional<BigDecimal> discountRate(String text) {

@@ -4,12 +4,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.helpdeskroi.roi.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
@@ -41,6 +45,22 @@ class CostTableTest extends ServiceTest {
     @CsvSource({ "?column=Summe:amount,column", "?column=amount,column", "?delimiter=ab,delimiter" })
     void refusesAMappingThatDoesNotFit(String mapping, String field) {
         send(mapping, TABLE).statusCode(400).body("field", equalTo(field));
+    }
+
+    @Test
+    void readsTheEncodingThatTheSenderNames() {
+        byte[] table = TABLE.replace("paper", "Bücher").getBytes(StandardCharsets.ISO_8859_1);
+        finance().config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false))).contentType("text/csv").body(table)
+                .post("/api/v1/costs" + MAPPING).then().statusCode(400).body("field", equalTo("body"));
+        finance().contentType("text/csv; charset=ISO-8859-1").body(table).post("/api/v1/costs" + MAPPING).then()
+                .statusCode(200);
+        finance().get("/api/v1/costs/t1").then().body("source", equalTo("more \"books\"; Bücher"));
+    }
+
+    @Test
+    void refusesTwoColumnsForOneField() {
+        send(MAPPING + "&column=remark:amount", TABLE).statusCode(400).body("field", equalTo("column"));
     }
 
     private static ValidatableResponse send(String mapping, String table) {
