@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.helpdeskroi.connector.spi.Authentication;
@@ -29,8 +32,8 @@ final class TokenKeeper implements Signature {
     private final TokenRenewal renewal;
     private final Clock clock;
     private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicReference<String> refusedToken = new AtomicReference<>();
     private volatile Map<String, Secret> credentials;
-    private volatile String refusedToken;
 
     TokenKeeper(Authentication.OAuth oauth, Map<String, Secret> credentials,
             Function<Map<String, String>, TokenEndpoint.Answer> endpoint, TokenRenewal renewal, Clock clock) {
@@ -44,10 +47,20 @@ final class TokenKeeper implements Signature {
     @Override
     public synchronized String authorization() {
         if (usableToken(credentials).isEmpty()) {
-            credentials = Map.copyOf(renewal.renew(this::renewed));
+            credentials = Map.copyOf(renewedUninterrupted());
         }
         return Signature.bearer(usableToken(credentials).orElseThrow(
                 () -> new VendorFailure.Credentials("the token endpoint gave an access token that is already expired")));
+    }
+
+    /** A reader may be called off while the vendor answers; new tokens that then were not stored would lock the account. */
+    private Map<String, Secret> renewedUninterrupted() {
+        try {
+            return CompletableFuture.supplyAsync(() -> renewal.renew(this::renewed),
+                    task -> new Thread(task, "token-renewal").start()).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException known ? known : failure;
+        }
     }
 
     /** Called on the client's event loop, as is {@link #refused}: neither may wait for a renewal going on. */
@@ -56,23 +69,26 @@ final class TokenKeeper implements Signature {
         refusals.set(0);
     }
 
-    /** A token may be revoked before its time: the first refusal renews it, a refusal of a renewed one is final. */
+    /**
+     * A token may be revoked before its time: the first refusal renews it, a refusal of a renewed one is final. Requests
+     * that were sent side by side with the same token are refused together.
+     */
     @Override
     public VendorFailure refused(String authorization, VendorFailure.Credentials refusal) {
         String present = Optional.ofNullable(credentials.get(ACCESS_TOKEN)).map(Secret::reveal).orElse("");
         if (!Signature.bearer(present).equals(authorization)) {
             return new VendorFailure.Transient("the access token was renewed meanwhile", null);
         }
-        if (refusals.incrementAndGet() > 1) {
+        boolean isNews = !present.equals(refusedToken.getAndSet(present));
+        if (isNews && refusals.incrementAndGet() > 1) {
             return refusal;
         }
-        refusedToken = present;
         return new VendorFailure.Transient("the access token was refused and will be renewed", null);
     }
 
     private Optional<String> usableToken(Map<String, Secret> from) {
         return Optional.ofNullable(from.get(ACCESS_TOKEN)).map(Secret::reveal)
-                .filter(token -> !token.equals(refusedToken))
+                .filter(token -> !token.equals(refusedToken.get()))
                 .filter(token -> expiry(from).map(end -> clock.instant().isBefore(end.minus(oauth.margin()))).orElse(true));
     }
 

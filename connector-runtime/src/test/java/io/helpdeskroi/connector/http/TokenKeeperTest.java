@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +26,23 @@ class TokenKeeperTest {
     private static final Instant NOON = Instant.parse("2025-06-02T12:00:00Z");
     private static final VendorFailure.Credentials REFUSAL = new VendorFailure.Credentials("GET /x answered 401");
 
+    private static final Authentication.OAuth OAUTH = new Authentication.OAuth(URI.create("https://a.example/oauth/tokens"),
+            "us", new Secret("ours"), Authentication.Grant.REFRESH_TOKEN, Authentication.BodyFormat.JSON,
+            Duration.ofSeconds(60));
+
     private final SettableClock clock = new SettableClock(NOON);
     private final List<Map<String, String>> asked = new ArrayList<>();
     private final Map<String, Secret> stored = new HashMap<>(Map.of("refresh_token", new Secret("r0")));
 
     private TokenKeeper keeper() {
-        return new TokenKeeper(new Authentication.OAuth(URI.create("https://a.example/oauth/tokens"), "us",
-                new Secret("ours"), Authentication.Grant.REFRESH_TOKEN, Authentication.BodyFormat.JSON, Duration.ofSeconds(60)),
-                stored, this::answer, renewal -> {
-                    Map<String, Secret> renewed = renewal.apply(Map.copyOf(stored));
-                    stored.clear();
-                    stored.putAll(renewed);
-                    return renewed;
-                }, clock);
+        return new TokenKeeper(OAUTH, stored, this::answer, this::store, clock);
+    }
+
+    private Map<String, Secret> store(UnaryOperator<Map<String, Secret>> renewal) {
+        Map<String, Secret> renewed = renewal.apply(Map.copyOf(stored));
+        stored.clear();
+        stored.putAll(renewed);
+        return renewed;
     }
 
     private TokenEndpoint.Answer answer(Map<String, String> parameters) {
@@ -83,6 +90,40 @@ class TokenKeeperTest {
         assertThat(keeper.authorization()).isEqualTo("Bearer a1");
         assertThat(keeper.refused("Bearer revoked", REFUSAL)).isInstanceOf(VendorFailure.Transient.class);
         assertThat(keeper.refused("Bearer a1", REFUSAL)).isSameAs(REFUSAL);
+    }
+
+    @Test
+    void renewsOnceWhenSeveralRequestsWereSignedWithTheRevokedToken() {
+        stored.put("access_token", new Secret("revoked"));
+        TokenKeeper keeper = keeper();
+        assertThat(keeper.refused("Bearer revoked", REFUSAL)).isInstanceOf(VendorFailure.Transient.class);
+        assertThat(keeper.refused("Bearer revoked", REFUSAL)).isInstanceOf(VendorFailure.Transient.class);
+        assertThat(keeper.authorization()).isEqualTo("Bearer a1");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void storesNewTokensThoughWhoWaitedForThemWasInterrupted() throws Exception {
+        CountDownLatch vendorAnswers = new CountDownLatch(1);
+        CountDownLatch vendorAsked = new CountDownLatch(1);
+        TokenKeeper keeper = new TokenKeeper(OAUTH, stored, parameters -> {
+            vendorAsked.countDown();
+            try {
+                vendorAnswers.await();
+            } catch (InterruptedException brokenOff) {
+                throw new VendorFailure.Transient("no answer", brokenOff);
+            }
+            return answer(parameters);
+        }, this::store, clock);
+        AtomicReference<String> authorization = new AtomicReference<>();
+        Thread reader = new Thread(() -> authorization.set(keeper.authorization()));
+        reader.start();
+        vendorAsked.await();
+        reader.interrupt();
+        vendorAnswers.countDown();
+        reader.join();
+        assertThat(authorization).hasValue("Bearer a1");
+        assertThat(stored).containsEntry("refresh_token", new Secret("r1"));
     }
 
     @Test
