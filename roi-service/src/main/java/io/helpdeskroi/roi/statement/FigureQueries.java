@@ -31,6 +31,7 @@ import io.helpdeskroi.roi.settings.Settings;
 class FigureQueries {
 
     static final int REOPEN_DAYS = 7;
+    private static final int MOST_DECIMALS = 20;
     private static final int MOST_BUCKETS = 120;
     private static final String CONSTANT = "constant@";
 
@@ -82,9 +83,18 @@ class FigureQueries {
 
     private static LocalDate date(String field, String text, RoiSettings tenant) {
         try {
-            return text.contains("T") ? tenant.localDate(OffsetDateTime.parse(text).toInstant()) : LocalDate.parse(text);
+            return dayOfBusiness(field,
+                    text.contains("T") ? tenant.localDate(OffsetDateTime.parse(text).toInstant()) : LocalDate.parse(text));
         } catch (DateTimeException unreadable) {
             throw ProblemException.field(field, "is neither date nor instant", "2025-01-31, or 2025-01-31T00:00:00Z");
+    private static LocalDate dayOfBusiness(String field, LocalDate day) {
+        if (!DateSpan.CALENDAR.contains(day)) {
+            throw ProblemException.field(field, "(" + day + ") is no day of business",
+                    DateSpan.CALENDAR.from() + " or later, before " + DateSpan.CALENDAR.to());
+        }
+        return day;
+    }
+
         }
     }
 
@@ -94,7 +104,7 @@ class FigureQueries {
         }
         try {
             if (mode.toLowerCase(Locale.ROOT).startsWith(CONSTANT)) {
-                return Optional.of(LocalDate.parse(mode.substring(CONSTANT.length())));
+                return Optional.of(dayOfBusiness("fx_mode", LocalDate.parse(mode.substring(CONSTANT.length()))));
             }
         } catch (DateTimeException unreadable) {
             // Falls through to the refusal, which says what a day looks like.
@@ -112,8 +122,8 @@ class FigureQueries {
     private static Optional<BigDecimal> discountRate(String text) {
         try {
             Optional<BigDecimal> rate = Optional.ofNullable(text).map(BigDecimal::new);
-            if (rate.isEmpty()
-                    || rate.get().compareTo(BigDecimal.ONE.negate()) > 0 && rate.get().compareTo(BigDecimal.TEN) <= 0) {
+            if (rate.isEmpty() || rate.get().scale() <= MOST_DECIMALS
+                    && rate.get().compareTo(BigDecimal.ONE.negate()) > 0 && rate.get().compareTo(BigDecimal.TEN) <= 0) {
                 return rate;
             }
         } catch (NumberFormatException unreadable) {

@@ -145,11 +145,35 @@ class FigureApiTest extends FigureScenario {
                 .body("values.find { it.kpi == 'cost.total' }.value", equalTo("9800.00"));
     }
 
+    /** PostgreSQL reads the sign of such a zone the other way round. */
+    @Test
+    void cutsDaysInAZoneThatIsAnOffset() {
+        settings("{\"timezone\":\"UTC-04:00\",\"currency\":\"EUR\"}");
+        get("roi?granularity=month&" + QUARTER).body("values.findAll { it.kpi == 'revenue.net' }.value",
+                contains("49500.00", "-500.00", "0.00"));
+    }
+
+    @Test
+    void aPeriodIsPartialUntilItsLastDayHasPassed() {
+        String partial = "values.find { it.kpi == 'cost.total' }.partial";
+        get("roi?from=2026-01-01&to=2026-01-15").body(partial, equalTo(false));
+        get("roi?from=2026-01-01&to=2026-01-16").body(partial, equalTo(true));
+    }
+
+    @Test
+    void knowledgeOfAnEarlierDayKnowsNoLaterOne() {
+        String asOf = "&as_of=2025-03-15T00:00:00Z";
+        get("roi?granularity=month&" + QUARTER + asOf).body("values.findAll { it.kpi == 'revenue.net' }.partial",
+                contains(false, false, true));
+    }
+
     @ParameterizedTest
     @CsvSource({ "from=yesterday,from", "from=2025-02-01&to=2025-02-01,to", "granularity=fortnight,granularity",
             "group_by=mood,group_by", "view=guess,view", "currency=EUX,currency", "fx_mode=today,fx_mode",
             "discount_rate=-1,discount_rate", "discount_rate=much,discount_rate", "contacts=some,contacts",
-            "reopen_days=3,reopen_days", "as_of=2100-01-01T00:00:00Z,as_of",
+            "reopen_days=3,reopen_days", "reopen_days=x,reopen_days", "seed=x,seed", "as_of=x,as_of",
+            "discount_rate=1e-999999999,discount_rate", "granularity=month&from=-999999999-01-01&to=2025-01-01,from",
+            "fx_mode=constant@-999999999-01-01,fx_mode", "as_of=2100-01-01T00:00:00Z,as_of",
             "granularity=month&from=2000-01-01&to=2025-01-01,granularity" })
     void saysWhichParameterIsWrong(String parameters, String field) {
         finance().get("/api/v1/roi?" + parameters).then().statusCode(400).contentType("application/problem+json")
