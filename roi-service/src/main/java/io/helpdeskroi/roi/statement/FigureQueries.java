@@ -1,7 +1,6 @@
 package io.helpdeskroi.roi.statement;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +16,8 @@ import jakarta.inject.Singleton;
 import io.helpdeskroi.rest.ProblemException;
 import io.helpdeskroi.roi.figure.DayBootstrap;
 import io.helpdeskroi.roi.ledger.CostView;
-import io.helpdeskroi.roi.ledger.Parameter;
 import io.helpdeskroi.roi.ledger.LedgerClock;
+import io.helpdeskroi.roi.ledger.Parameter;
 import io.helpdeskroi.roi.money.DateSpan;
 import io.helpdeskroi.roi.money.Iso4217;
 import io.helpdeskroi.roi.settings.RoiSettings;
@@ -31,20 +30,18 @@ import io.helpdeskroi.roi.settings.Settings;
 class FigureQueries {
 
     static final int REOPEN_DAYS = 7;
-    private static final int MOST_DECIMALS = 20;
     private static final int MOST_BUCKETS = 120;
+    private static final int MOST_DECIMALS = 20;
     private static final String CONSTANT = "constant@";
 
     private final Settings settings;
     private final LedgerClock ledgerClock;
     private final History history;
-    private final Clock clock;
 
-    FigureQueries(Settings settings, LedgerClock ledgerClock, History history, Clock clock) {
+    FigureQueries(Settings settings, LedgerClock ledgerClock, History history) {
         this.settings = settings;
         this.ledgerClock = ledgerClock;
         this.history = history;
-        this.clock = clock;
     }
 
     FigureQuery read(FigureParams params) {
@@ -87,15 +84,15 @@ class FigureQueries {
                     text.contains("T") ? tenant.localDate(OffsetDateTime.parse(text).toInstant()) : LocalDate.parse(text));
         } catch (DateTimeException unreadable) {
             throw ProblemException.field(field, "is neither date nor instant", "2025-01-31, or 2025-01-31T00:00:00Z");
+        }
+    }
+
     private static LocalDate dayOfBusiness(String field, LocalDate day) {
         if (!DateSpan.CALENDAR.contains(day)) {
             throw ProblemException.field(field, "(" + day + ") is no day of business",
                     DateSpan.CALENDAR.from() + " or later, before " + DateSpan.CALENDAR.to());
         }
         return day;
-    }
-
-        }
     }
 
     private static Optional<LocalDate> constantRateDay(String mode) {

@@ -15,7 +15,7 @@ import io.helpdeskroi.roi.settings.RoiSettings;
 /**
  * A question for figures with everything decided: days, currency, view, exchange-rate mode and the instant of knowledge.
  *
- * @param today local day of the clock; a bucket that reaches beyond it is partial
+ * @param today local day of {@code asOf}; a bucket that does not end before it is partial
  * @param constantRateDay present in the mode {@code constant@date}: all rates are those of that day
  */
 record FigureQuery(RoiSettings settings, DateSpan period, List<Granularity.Bucket> buckets, Granularity granularity,
@@ -33,7 +33,7 @@ record FigureQuery(RoiSettings settings, DateSpan period, List<Granularity.Bucke
     }
 
     boolean isPartial(Granularity.Bucket bucket) {
-        return bucket.cut() || bucket.span().to().isAfter(today.plusDays(1));
+        return bucket.cut() || bucket.span().to().isAfter(today);
     }
 
     /** The instants a span of local days stands for. */
