@@ -87,6 +87,15 @@ public final class MetricsStub implements QuarkusTestResourceLifecycleManager {
             wireMock.register(get(WireMock.urlPathMatching("/api/v1/kpis/.*")).willReturn(okJson(body)));
         }
 
+        public void says(String filter, String body) {
+            says(filter, "all", body);
+        }
+
+        public void says(String filter, String granularity, String body) {
+            wireMock.register(get(WireMock.urlPathMatching("/api/v1/kpis/.*")).withQueryParam("filter", equalTo(filter))
+                    .withQueryParam("granularity", equalTo(granularity)).willReturn(okJson(body)));
+        }
+
         public void hangs() {
             wireMock.register(
                     get(WireMock.urlPathMatching("/api/v1/kpis/.*")).willReturn(okJson("{}").withFixedDelay(3_000)));

@@ -27,7 +27,7 @@ public final class Outcome {
     }
 
     /** The value of a double; NaN and infinity are no values. */
-    static Outcome ofDouble(double value) {
+    public static Outcome ofDouble(double value) {
         return Double.isFinite(value) ? of(BigDecimal.valueOf(value)) : undefined(Reason.INVALID_INPUT);
     }
 

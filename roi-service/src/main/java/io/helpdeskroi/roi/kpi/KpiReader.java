@@ -9,6 +9,8 @@ import jakarta.ws.rs.WebApplicationException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
+import com.fasterxml.jackson.core.JacksonException;
+
 import io.helpdeskroi.contract.KpiValue;
 import io.helpdeskroi.contract.KpiValues;
 import io.helpdeskroi.contract.Period;
@@ -41,12 +43,18 @@ public class KpiReader {
                     question.filter().orElse(null), question.asOf());
         } catch (WebApplicationException refusal) {
             int status = refusal.getResponse().getStatus();
-            return unavailable(question, "the metrics service answered " + status, status == BAD_REQUEST, refusal);
+            // The client reports an answer that it cannot read as a 400, too; that is no refusal.
+            boolean unreadable = refusal.getCause() instanceof JacksonException;
+            return unavailable(question, unreadable ? "the metrics service answered what is no KPI"
+                    : "the metrics service answered " + status, status == BAD_REQUEST && !unreadable, refusal);
         } catch (RuntimeException failure) {
             // No connection, no token, a time-out, an answer that is no KPI: the unit of work "this KPI" ends here.
             return unavailable(question, "the metrics service could not be read", false, failure);
         }
-        List<KpiValue> values = answer == null ? List.of() : answer.values();
+        if (answer == null) {
+            return unavailable(question, "the metrics service answered nothing", false, null);
+        }
+        List<KpiValue> values = answer.values();
         if (values.stream().anyMatch(value -> !value.kpi().equals(question.kpi()))) {
             return unavailable(question, "the metrics service answered another question", false, null);
         }
@@ -54,6 +62,11 @@ public class KpiReader {
             reads.keep(question, values.get(0), clock.instant());
         }
         return new KpiAnswer.Read(question, values);
+    }
+
+    /** No answer to a question that was not asked, because an earlier one had none. */
+    public KpiAnswer unasked(KpiQuestion question, KpiAnswer.Unavailable earlier) {
+        return new KpiAnswer.Unavailable(question, earlier.detail(), false, reads.last(question));
     }
 
     private KpiAnswer unavailable(KpiQuestion question, String detail, boolean refused, RuntimeException cause) {

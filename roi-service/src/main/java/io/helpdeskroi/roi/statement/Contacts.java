@@ -2,13 +2,17 @@ package io.helpdeskroi.roi.statement;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.helpdeskroi.contract.KpiValue;
 import io.helpdeskroi.roi.figure.Operation;
@@ -34,6 +38,8 @@ final class Contacts {
 
     private final KpiReader metrics;
     private final FigureQuery query;
+    private Optional<KpiAnswer.Unavailable> away = Optional.empty();
+    private Optional<double[]> daily;
 
     Contacts(KpiReader metrics, FigureQuery query) {
         this.metrics = metrics;
@@ -47,32 +53,34 @@ final class Contacts {
     /** Contacts of a span; those only a bot saw are left out unless asked for, or unless they cannot be told apart. */
     Counted received(DateSpan span) {
         KpiQuestion question = KpiQuestion.total(RECEIVED, query.instants(span), query.asOf());
-        KpiAnswer all = metrics.ask(question);
+        KpiAnswer all = ask(question);
         Step received = value(RECEIVED, all, KpiValue::value);
         if (query.allContacts() || received.outcome().value().isEmpty()) {
             return new Counted(received, List.of());
         }
-        KpiAnswer bots = metrics.ask(question.only("handled_by", "automated"));
+        KpiAnswer bots = ask(question.only("handled_by", "automated"));
         if (bots instanceof KpiAnswer.Unavailable unavailable && unavailable.refused()) {
             return new Counted(received, List.of("contacts=all: the metrics service does not tell bot-only contacts apart"));
         }
         Step automated = bots instanceof KpiAnswer.Read read && read.values().isEmpty()
-                ? number(RECEIVED + ".automated", Outcome.of(BigDecimal.ZERO), bots)
+                ? number(RECEIVED + ".automated", Outcome.of(BigDecimal.ZERO), bots, Optional.empty())
                 : value(RECEIVED + ".automated", bots, KpiValue::value);
         Step handled = Step.formula("contacts.handled", Operation.DIFFERENCE, Unit.COUNT, Optional.empty(),
                 List.of(received, automated));
         return new Counted(handled, List.of());
     }
 
-    /** Contacts of a span by channel; empty when the metrics service is away, which the total says. */
-    Map<String, Step> byChannel(DateSpan span) {
-        KpiAnswer answer = metrics.ask(KpiQuestion.total(RECEIVED, query.instants(span), query.asOf()).by(CHANNEL));
-        Map<String, Step> channels = new TreeMap<>();
+    /** Contacts of a span by channel, at least of the given ones. */
+    SortedMap<String, Step> byChannel(DateSpan span, Collection<String> atLeast) {
+        KpiAnswer answer = ask(KpiQuestion.total(RECEIVED, query.instants(span), query.asOf()).by(CHANNEL));
+        SortedMap<String, Step> channels = new TreeMap<>();
+        atLeast.forEach(channel -> channels.put(channel, value(RECEIVED + "." + channel, answer, Stream.empty(),
+                KpiValue::value)));
         if (answer instanceof KpiAnswer.Read read) {
             for (KpiValue value : read.values()) {
                 String channel = value.slice().get(CHANNEL);
                 if (channel != null) {
-                    channels.put(channel, number(RECEIVED + "." + channel, outcome(value, KpiValue::value), answer)
+                    channels.put(channel, value(RECEIVED + "." + channel, answer, Stream.of(value), KpiValue::value)
                             .saying("slice", CHANNEL + "=" + channel));
                 }
             }
@@ -80,39 +88,65 @@ final class Contacts {
         return channels;
     }
 
-    /** Contacts of each day of a span, in the order of days; empty unless the metrics service answers. */
+    /** Contacts of each day of a span, in the order of days, counted like the total; empty when they cannot be had. */
     Optional<double[]> daily(DateSpan span) {
-        KpiQuestion question = KpiQuestion.total(RECEIVED, query.instants(span), query.asOf()).daily();
-        Optional<double[]> received = days(span, metrics.ask(question));
+        if (daily == null) {
+            daily = readDaily();
+        }
+        int first = Math.toIntExact(span.from().toEpochDay() - query.period().from().toEpochDay());
+        return daily.map(days -> Arrays.copyOfRange(days, first, first + Math.toIntExact(span.days())));
+    }
+
+    private Optional<double[]> readDaily() {
+        KpiQuestion question = KpiQuestion.total(RECEIVED, query.instants(query.period()), query.asOf()).daily();
+        Optional<double[]> received = days(ask(question));
         if (query.allContacts() || received.isEmpty()) {
             return received;
         }
-        days(span, metrics.ask(question.only("handled_by", "automated"))).ifPresent(automated -> {
-            for (int day = 0; day < automated.length; day++) {
-                received.get()[day] -= automated[day];
-            }
+        KpiAnswer bots = ask(question.only("handled_by", "automated"));
+        if (bots instanceof KpiAnswer.Unavailable unavailable && unavailable.refused()) {
+            return received;
+        }
+        return days(bots).map(automated -> {
+            double[] handled = received.get().clone();
+            Arrays.setAll(handled, day -> handled[day] - automated[day]);
+            return handled;
         });
-        return received;
     }
 
     /** Distinct interactions resolved in a span, reopened later or not. */
     Step resolved(DateSpan span) {
-        return value(RESOLVED, metrics.ask(KpiQuestion.total(RESOLVED, query.instants(span), query.asOf())), KpiValue::value);
+        return value(RESOLVED, ask(KpiQuestion.total(RESOLVED, query.instants(span), query.asOf())), KpiValue::value);
     }
 
     /** Interactions first resolved in a span and not reopened within seven days: both counts are those of the rate. */
     Step held(DateSpan span) {
-        KpiAnswer answer = metrics.ask(KpiQuestion.total(REOPENS, query.instants(span), query.asOf()));
+        KpiAnswer answer = ask(KpiQuestion.total(REOPENS, query.instants(span), query.asOf()));
         return Step.formula("resolutions.held", Operation.DIFFERENCE, Unit.COUNT, Optional.empty(),
                 List.of(value(REOPENS + ".den", answer, KpiValue::den), value(REOPENS + ".num", answer, KpiValue::num)));
     }
 
-    private static Step value(String id, KpiAnswer answer, Function<KpiValue, Double> part) {
-        if (answer instanceof KpiAnswer.Read read) {
-            return number(id, read.values().isEmpty() ? Outcome.undefined(Reason.NO_DATA)
-                    : outcome(read.values().get(0), part), answer);
+    /** Asks, but waits only once for a service that is away. */
+    private KpiAnswer ask(KpiQuestion question) {
+        if (away.isPresent()) {
+            return metrics.unasked(question, away.get());
         }
-        return number(id, Outcome.undefined(Reason.METRICS_UNAVAILABLE), answer);
+        KpiAnswer answer = metrics.ask(question);
+        if (answer instanceof KpiAnswer.Unavailable unavailable && !unavailable.refused()) {
+            away = Optional.of(unavailable);
+        }
+        return answer;
+    }
+
+    private static Step value(String id, KpiAnswer answer, Function<KpiValue, Double> part) {
+        return value(id, answer, answer instanceof KpiAnswer.Read read ? read.values().stream().limit(1) : Stream.empty(),
+                part);
+    }
+
+    private static Step value(String id, KpiAnswer answer, Stream<KpiValue> read, Function<KpiValue, Double> part) {
+        Optional<KpiValue> value = read.findFirst();
+        Outcome none = Outcome.undefined(answer instanceof KpiAnswer.Read ? Reason.NO_DATA : Reason.METRICS_UNAVAILABLE);
+        return number(id, value.map(found -> outcome(found, part)).orElse(none), answer, value);
     }
 
     private static Outcome outcome(KpiValue value, Function<KpiValue, Double> part) {
@@ -121,29 +155,31 @@ final class Contacts {
         }
         Double number = part.apply(value);
         return number == null ? Outcome.undefined(Reason.NO_DATA)
-                : Outcome.of(BigDecimal.valueOf(number));
+                : Outcome.ofDouble(number);
     }
 
-    private static Step number(String id, Outcome outcome, KpiAnswer answer) {
+    private static Step number(String id, Outcome outcome, KpiAnswer answer, Optional<KpiValue> value) {
         Map<String, String> detail = new LinkedHashMap<>();
         detail.put("source", "metrics");
         detail.put("query", answer.question().link());
-        detail.put("as_of", answer.question().asOf().toString());
+        detail.put("as_of", value.map(KpiValue::asOf).orElse(answer.question().asOf()).toString());
         if (answer instanceof KpiAnswer.Unavailable unavailable) {
             detail.put("says", unavailable.detail());
             unavailable.last().ifPresent(last -> {
                 detail.put("last_read_at", last.readAt().toString());
                 detail.put("last_as_of", last.asOf().toString());
-                last.value().ifPresent(value -> detail.put("last_value", BigDecimal.valueOf(value).toPlainString()));
+                last.value().ifPresent(known -> detail.put("last_value", BigDecimal.valueOf(known).toPlainString()));
             });
-        } else if (answer instanceof KpiAnswer.Read read && !read.values().isEmpty()) {
-            detail.put("state", read.values().get(0).state().name().toLowerCase(Locale.ROOT));
-            detail.put("revision", Integer.toString(read.values().get(0).revision()));
         }
+        value.ifPresent(read -> {
+            detail.put("state", read.state().name().toLowerCase(Locale.ROOT));
+            detail.put("revision", Integer.toString(read.revision()));
+        });
         return Step.ofNumber(id, outcome, Unit.COUNT, Provenance.MEASURED, detail);
     }
 
-    private Optional<double[]> days(DateSpan span, KpiAnswer answer) {
+    private Optional<double[]> days(KpiAnswer answer) {
+        DateSpan span = query.period();
         if (!(answer instanceof KpiAnswer.Read read)) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 import io.helpdeskroi.roi.figure.DayBootstrap;
 import io.helpdeskroi.roi.figure.Formulas;
@@ -12,7 +12,6 @@ import io.helpdeskroi.roi.figure.Outcome;
 import io.helpdeskroi.roi.figure.Provenance;
 import io.helpdeskroi.roi.figure.Reason;
 import io.helpdeskroi.roi.figure.Step;
-import io.helpdeskroi.roi.figure.Unit;
 import io.helpdeskroi.roi.money.DateSpan;
 
 /**
@@ -62,21 +61,16 @@ final class UnitCosts {
 
     private List<Finding> byChannel(Granularity.Bucket bucket) {
         DateSpan span = bucket.span();
-        Map<String, Step> counts = contacts.byChannel(span);
-        TreeSet<String> allocated = new TreeSet<>(ledger.channels(span, query.view()));
-        TreeSet<String> channels = new TreeSet<>(counts.keySet());
-        channels.addAll(allocated);
+        SortedSet<String> allocated = ledger.channels(span, query.view());
         List<Finding> findings = new ArrayList<>();
-        for (String channel : channels) {
-            Step count = counts.getOrDefault(channel, Step.ofNumber(Contacts.RECEIVED + "." + channel,
-                    Outcome.undefined(Reason.NO_DATA), Unit.COUNT, Provenance.MEASURED, Map.of("source", "metrics")));
+        contacts.byChannel(span, allocated).forEach((channel, count) -> {
             Step cost = allocated.contains(channel) ? ledger.channelCost(channel, span, query.view())
                     : Step.ofMoney("cost.total.channel." + channel, Outcome.undefined(Reason.NO_DATA), ledger.currency(),
                             Provenance.MEASURED, Map.of("source", "ledger", "says", "no cost is allocated to this channel"))
                             .as("cost.total");
             findings.add(Finding.plain(Formulas.unitCost("cost.perContact.byChannel", cost, count), bucket, count(count))
                     .of("channel", channel));
-        }
+        });
         findings.addAll(new CostSlices(query, ledger).byChannel(bucket));
         return findings;
     }

@@ -1,8 +1,10 @@
 package io.helpdeskroi.roi.statement;
 
 import static io.helpdeskroi.roi.MetricsStub.value;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -35,10 +37,41 @@ class MetricsAwayTest extends FigureScenario {
                 .body("values[0].value", nullValue(), "values[0].reason", not(nullValue()));
     }
 
+    /** A wrong answer to "how many had only a bot" is no refusal to tell, and not the number zero either. */
+    @ParameterizedTest
+    @ValueSource(strings = { "", "7", "{\"values\":[{}]}", "{\"values\":[{\"kpi\":\"x\"" })
+    void takesNoGarbageForContactsOfABot(String body) {
+        metrics.says("handled_by:automated", body);
+        finance().get("/api/v1/cost-per-contact?" + QUARTER).then().statusCode(200)
+                .body("values[0].value", nullValue(), "values[0].reason", equalTo("metrics_unavailable"));
+    }
+
     @Test
     void waitsNotForEver() {
         metrics.hangs();
         unavailable();
+    }
+
+    @Test
+    void waitsOnceForAllBuckets() {
+        metrics.hangs();
+        finance().get("/api/v1/cost-per-contact?group_by=channel&granularity=month&from=2015-01-01&to=2025-01-01").then()
+                .statusCode(200).time(lessThan(5_000L)).body("values[119].reason", equalTo("metrics_unavailable"));
+    }
+
+    @Test
+    void channelsSayThatItIsAwayToo() {
+        metrics.failsWith(503);
+        finance().get("/api/v1/cost-per-contact?group_by=channel&" + QUARTER).then().body(
+                "values.findAll { it.kpi == 'cost.perContact.byChannel' }.reason",
+                contains("metrics_unavailable", "metrics_unavailable"));
+    }
+
+    @Test
+    void givesNoIntervalOfOtherContactsThanTheFigure() {
+        metrics.says("handled_by:automated", "day", "{");
+        finance().get("/api/v1/cost-per-contact?" + QUARTER).then().body("values[0].value", equalTo("10.00"),
+                "values[0].ci_low", nullValue(), "values[0].ci_method", equalTo("none"));
     }
 
     @Test
