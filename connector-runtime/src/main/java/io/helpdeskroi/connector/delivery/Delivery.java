@@ -83,8 +83,6 @@ public class Delivery {
     private Delivered send(Batch batch, Pauses pauses) {
         try (Response answer = post(batch)) {
             int status = answer.getStatus();
-            if (status == 500)
-                System.err.println("BODY " + answer.readEntity(String.class));
             if (status >= 200 && status < 300) {
                 return read(batch, answer.readEntity(BatchReceipt.class));
             }
