@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
 
 /**
@@ -45,6 +47,19 @@ public class DeadLetters {
         for (Delivered.Rejection rejection : rejections) {
             park(connectionId, stream, DeadLetter.Kind.REJECTED, rejection.record().id().toString(), rejection.field(),
                     rejection.reason(), write(rejection.record()));
+        }
+    }
+
+    /** Closes the letters of facts that were delivered after all; part of the transaction that commits the cursor. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void close(String connectionId, String stream, Set<FactId> delivered) {
+        if (!delivered.isEmpty()) {
+            database.createNativeQuery("""
+                    DELETE FROM dead_letter WHERE connection_id = :connection AND stream = :stream AND kind = 'REJECTED'
+                      AND record_id = ANY(:delivered)""")
+                    .setParameter("connection", connectionId).setParameter("stream", stream)
+                    .setParameter("delivered", delivered.stream().map(FactId::toString).toArray(String[]::new))
+                    .executeUpdate();
         }
     }
 

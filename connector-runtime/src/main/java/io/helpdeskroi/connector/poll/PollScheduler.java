@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,8 +54,9 @@ class PollScheduler {
      *
      * @param renewedNanos when its lease was last known to be good
      * @param version configuration that was seen first, 0 before that
+     * @param ended open until the connection has been given back
      */
-    private record Working(RunSignal signal, AtomicLong renewedNanos, AtomicLong version) {
+    private record Working(RunSignal signal, AtomicLong renewedNanos, AtomicLong version, CountDownLatch ended) {
     }
 
     PollScheduler(ConnectionLeases leases, ConnectionRunner runner, RunLog log, ConnectorConfig config) {
@@ -78,8 +80,11 @@ class PollScheduler {
         }
         for (Lease lease : leases.claim(owner, room)) {
             Working work = new Working(new RunSignal(config.poll().runLimit(), System::nanoTime),
-                    new AtomicLong(System.nanoTime()), new AtomicLong());
+                    new AtomicLong(System.nanoTime()), new AtomicLong(), new CountDownLatch(1));
             working.put(lease, work);
+            if (ending) {
+                work.signal().stop();
+            }
             started.add(threads.submit(() -> work(lease, work)));
         }
         return started;
@@ -92,6 +97,7 @@ class PollScheduler {
             LOG.errorf(failure, "the run of connection %s failed", lease.connectionId());
         } finally {
             working.remove(lease);
+            work.ended().countDown();
         }
     }
 
@@ -138,11 +144,13 @@ class PollScheduler {
     /** Ends the runs and gives their connections back, so that another replica goes on at once. */
     void end(@Observes ShutdownEvent shutdown) throws InterruptedException {
         ending = true;
-        working.values().forEach(work -> work.signal().stop());
-        threads.shutdown();
-        if (!threads.awaitTermination(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            threads.shutdownNow();
+        List<Working> runs = List.copyOf(working.values());
+        runs.forEach(work -> work.signal().stop());
+        long deadline = System.nanoTime() + SHUTDOWN_PATIENCE.toNanos();
+        for (Working run : runs) {
+            run.ended().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
+        threads.shutdownNow();
     }
 
     @PreDestroy

@@ -67,13 +67,14 @@ class StreamPositions {
     }
 
     /**
-     * Commits a cursor together with the dead letters of its page.
+     * Commits a cursor together with the dead letters that its page makes and closes.
      *
      * @throws io.helpdeskroi.connector.lease.LeaseLost if another replica has the connection; nothing is written
      */
     @Transactional
     void commit(Lease lease, String stream, Progress progress, PageOutcome page) {
         leases.fence(lease);
+        deadLetters.close(lease.connectionId(), stream, page.accepted());
         deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections());
         deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed());
         database.createNativeQuery("""
@@ -90,7 +91,7 @@ class StreamPositions {
                 .setParameter("cursor", progress.next().text()).setParameter("now", clock.instant())
                 .setParameter("mark", progress.highWaterMark().map(Instant::toString).orElse(null))
                 .setParameter("caught_up", progress.caughtUp()).setParameter("state", progress.state().name())
-                .setParameter("due", progress.dueIn().toMillis() / 1000.0).setParameter("delivered", page.accepted())
+                .setParameter("due", progress.dueIn().toMillis() / 1000.0).setParameter("delivered", page.accepted().size())
                 .executeUpdate();
     }
 

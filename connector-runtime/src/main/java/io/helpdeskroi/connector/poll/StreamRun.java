@@ -10,6 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 import org.jboss.logging.Logger;
@@ -34,6 +36,9 @@ import io.helpdeskroi.contract.Source;
 final class StreamRun {
 
     private static final Logger LOG = Logger.getLogger(StreamRun.class);
+
+    /** How soon a run that is called off notices it while it waits for a vendor. */
+    private static final Duration LOOK_UP = Duration.ofMillis(200);
 
     private final Lease lease;
     private final Source source;
@@ -120,9 +125,17 @@ final class StreamRun {
         }
     }
 
+    /** A page that is still being read when the run is called off is dropped: nothing of it has been delivered. */
     private Fetched await(Future<Fetched> page) {
         try {
-            return page.get();
+            while (!signal.isStopped()) {
+                try {
+                    return page.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException goesOn) {
+                    // Look whether the run is still wanted, then wait on.
+                }
+            }
+            throw new VendorFailure.Transient("stopped while reading", null);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof RuntimeException known) {
                 throw known;
@@ -145,7 +158,7 @@ final class StreamRun {
             }
         }
         Delivered delivered = tools.delivery().deliver(source, feed.descriptor().id(), page.highWaterMark(), facts, signal);
-        return new PageOutcome(delivered, malformed);
+        return PageOutcome.of(facts, delivered, malformed);
     }
 
     private void commit(Fetched.Page page, PageOutcome outcome) {

@@ -101,6 +101,36 @@ class PollingTest {
     }
 
     @Test
+    void closesADeadLetterWhenItsRecordIsDeliveredAfterAll() {
+        desk.pages().create();
+        metrics.reject(record -> record.id().externalId().startsWith("case:1"));
+        poll();
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly(desk.name + "/interaction/case:11",
+                desk.name + "/interaction/case:12");
+        metrics.reject(record -> false);
+        desk.vendor.answer(desk.feed.request(4), ok(FakeFeed.body(FakeFeed.row(12, "open"), "after-4", false)));
+        desk.post("/resume").statusCode(200);
+        poll();
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly(desk.name + "/interaction/case:11");
+    }
+
+    @Test
+    void waitsForNoVendorOnceItIsCalledOff() throws Exception {
+        desk.vendor.answer(desk.feed.request(1), ok(desk.feed.page(1)).withFixedDelay(20_000));
+        desk.create();
+        List<Future<?>> runs = polling.workDue();
+        await().atMost(Duration.ofSeconds(10)).until(() -> desk.vendor.requests(desk.feed.request(1)) == 1);
+        desk.post("/pause").statusCode(200);
+        for (Future<?> run : runs) {
+            run.get(8, TimeUnit.SECONDS);
+        }
+        assertThat(desk.runs().getString("runs[0].streams[0].outcome")).isEqualTo("stopped");
+        assertThat(desk.stream().getString("state")).isEqualTo("new");
+        assertThat(database.createNativeQuery("SELECT owner FROM connection_lease WHERE connection_id = :id")
+                .setParameter("id", desk.name).getSingleResult()).isNull();
+    }
+
+    @Test
     void cannotRetryAMalformedRowButDiscardIt() {
         desk.vendor.answer(desk.feed.request(1), ok(desk.feed.malformedPage()));
         desk.create();
