@@ -47,15 +47,21 @@ public class ConnectionRepository implements PanacheRepositoryBase<Connection, S
         return listAll(Sort.by("id"));
     }
 
-    /** What polling found out about a connection; an admin's pause is not overruled. */
+    /**
+     * What polling found out about a connection; an admin's pause is not overruled, and what is wrong with a former
+     * configuration says nothing of the present one.
+     *
+     * @param version configuration that was polled
+     */
     @Transactional
-    public void report(Lease lease, ConnectionState state, Optional<String> reason) {
+    public void report(Lease lease, long version, ConnectionState state, Optional<String> reason) {
         leases.fence(lease);
         getEntityManager().createNativeQuery("""
                 UPDATE connection SET state = :state, state_reason = :reason
-                WHERE id = :id AND state IN ('ACTIVE', 'FAILING')
+                WHERE id = :id AND version = :version AND state IN ('ACTIVE', 'FAILING')
                   AND (state <> :state OR state_reason IS DISTINCT FROM :reason)""")
-                .setParameter("state", state.name()).setParameter("reason", reason.orElse(null))
+                .setParameter("version", version).setParameter("state", state.name())
+                .setParameter("reason", reason.orElse(null))
                 .setParameter("id", lease.connectionId()).executeUpdate();
     }
 }

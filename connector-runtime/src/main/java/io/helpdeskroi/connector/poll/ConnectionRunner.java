@@ -72,8 +72,6 @@ class ConnectionRunner {
             }
         } catch (LeaseLost lost) {
             LOG.infof("%s; its new holder goes on from the last cursor", lost.getMessage());
-        } catch (InvalidSettings | CredentialsUnreadable refusal) {
-            connections.report(lease, ConnectionState.FAILING, Optional.of(refusal.getMessage()));
         } finally {
             leases.release(lease, dueIn);
         }
@@ -90,23 +88,27 @@ class ConnectionRunner {
                 return Duration.ZERO;
             }
             judge(lease, session, reports);
+        } catch (InvalidSettings | CredentialsUnreadable refusal) {
+            connections.report(lease, connection.version(), ConnectionState.FAILING, Optional.of(refusal.getMessage()));
+            return AFTER_TROUBLE;
         }
         return positions.untilDue(connection.id(), streams);
     }
 
     /** What the state of its streams says of the connection. */
     private void judge(Lease lease, Session session, List<StreamReport> reports) {
+        long version = session.connection().version();
         Optional<String> refusal = reports.stream().filter(report -> report.outcome() == StreamOutcome.CREDENTIALS)
                 .map(report -> report.summary().reason()).findFirst();
         if (refusal.isPresent()) {
-            connections.report(lease, ConnectionState.NEEDS_CREDENTIALS, refusal);
+            connections.report(lease, version, ConnectionState.NEEDS_CREDENTIALS, refusal);
             return;
         }
         Map<String, StreamPosition> now = positions.of(lease.connectionId());
         Optional<String> trouble = session.feeds().stream().map(Feed::descriptor)
                 .filter(stream -> !stream.optional() && isTroubled(now.get(stream.id())))
                 .map(stream -> reason(stream, now.get(stream.id()))).findFirst();
-        connections.report(lease, trouble.isPresent() ? ConnectionState.FAILING : ConnectionState.ACTIVE, trouble);
+        connections.report(lease, version, trouble.isPresent() ? ConnectionState.FAILING : ConnectionState.ACTIVE, trouble);
     }
 
     private static boolean isTroubled(StreamPosition position) {
