@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.helpdeskroi.connector.spi.Secret;
 import io.helpdeskroi.contract.Vendor;
@@ -28,9 +30,16 @@ record ConnectionRequest(String name, Vendor vendor, Map<String, String> setting
         BigDecimal quotaShare, String zone) {
 
     ConnectionRequest {
-        settings = settings == null ? Map.of() : settings;
+        settings = settings == null ? Map.of() : given(settings, String::isBlank);
+        credentials = credentials == null ? null : given(credentials, secret -> secret.reveal().isBlank());
         streams = streams == null ? List.of() : List.copyOf(streams);
-        fieldMappings = fieldMappings == null ? Map.of() : fieldMappings;
+        fieldMappings = fieldMappings == null ? Map.of() : given(fieldMappings, String::isBlank);
+    }
+
+    /** Forms send null or a blank for what was not filled in. */
+    private static <V> Map<String, V> given(Map<String, V> values, Predicate<V> blank) {
+        return values.entrySet().stream().filter(entry -> entry.getValue() != null && !blank.test(entry.getValue()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<Map<String, Secret>> givenCredentials() {

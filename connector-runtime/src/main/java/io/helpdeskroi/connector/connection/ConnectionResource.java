@@ -13,10 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-
 import io.helpdeskroi.connector.spi.InvalidSettings;
-import io.helpdeskroi.contract.Problem;
 import io.helpdeskroi.contract.Role;
 import io.helpdeskroi.rest.Etag;
 import io.smallrye.common.annotation.Blocking;
@@ -92,11 +89,5 @@ class ConnectionResource {
 
     private static Response answer(ConnectionView view) {
         return Response.ok(view).header(HttpHeaders.ETAG, Etag.ofVersion(view.version())).build();
-    }
-
-    @ServerExceptionMapper
-    public Response refused(InvalidSettings refusal) {
-        return Response.status(400).type(Problem.MEDIA_TYPE)
-                .entity(Problem.ofField(400, refusal.field(), refusal.getMessage(), refusal.expected())).build();
     }
 }

@@ -129,7 +129,7 @@ class Connections {
     }
 
     private ConnectionView view(Connection connection) {
-        return ConnectionView.of(connection, credentials.load(connection.id()).keySet());
+        return ConnectionView.of(connection, credentials.names(connection.id()));
     }
 
     private Instant now() {

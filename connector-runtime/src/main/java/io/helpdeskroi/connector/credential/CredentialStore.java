@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -76,6 +77,16 @@ public class CredentialStore {
     @Transactional
     public Map<String, Secret> load(String connectionId) {
         return read(connectionId, "");
+    }
+
+    /** Which credentials a connection has; none where this process cannot read them, so that they can be given anew. */
+    @Transactional
+    public Set<String> names(String connectionId) {
+        try {
+            return read(connectionId, "").keySet();
+        } catch (CredentialsUnreadable unreadable) {
+            return Set.of();
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import static io.helpdeskroi.connector.fake.Desk.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -15,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -28,7 +30,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.helpdeskroi.connector.fake.Desk;
+import io.helpdeskroi.connector.lease.ConnectionLeases;
+import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.contract.Role;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -41,6 +46,10 @@ class ConnectionResourceTest {
     Scheduler scheduler;
     @Inject
     EntityManager database;
+    @Inject
+    ConnectionRepository repository;
+    @Inject
+    ConnectionLeases leases;
 
     private Desk desk;
 
@@ -109,6 +118,50 @@ class ConnectionResourceTest {
                 .extract().asString();
         assertThat(answer.toLowerCase()).doesNotContain("planted");
         as(Role.ADMIN).get(desk.path("")).then().statusCode(404);
+    }
+
+    @Test
+    void takesNullAndBlankForNotGiven() {
+        as(Role.ADMIN).body("""
+                {"name":"%s","settings":{"base_url":"%s","mode":null},"field_mappings":{"1":null},
+                 "credentials":{"token":"planted-secret-1","client_secret":null,"refresh_token":""}}"""
+                .formatted(desk.name, desk.vendor.baseUrl())).post(PATH).then().statusCode(201)
+                .body("credentials_set", contains("token"), "settings.size()", equalTo(1));
+        as(Role.ADMIN).body("{\"name\":\"other\",\"settings\":{\"base_url\":null}}").post(PATH).then().statusCode(400)
+                .body("field", equalTo("settings.base_url"));
+    }
+
+    @Test
+    void showsConnectionsWhoseCredentialsItCannotRead() {
+        desk.create();
+        sql("UPDATE connection_credentials SET key_id = 'former' WHERE connection_id = :id");
+        as(Role.AUDITOR).get(PATH).then().statusCode(200).body("id", hasItem(desk.name));
+        as(Role.ADMIN).get(desk.path("")).then().statusCode(200).body("credentials_set", empty());
+        as(Role.ADMIN).header("If-Match", "\"1\"").body(desk.body(Map.of())).put(desk.path("")).then().statusCode(200)
+                .body("credentials_set", contains("token"));
+    }
+
+    @Test
+    void saysWhichSettingCannotBeChecked() {
+        desk.create();
+        sql("UPDATE connection SET settings = '{\"base_url\":\"http://evil.example\"}' WHERE id = :id");
+        desk.post("/check").statusCode(400).body("field", equalTo("settings.base_url"));
+    }
+
+    @Test
+    void doesNotBlameANewConfigurationForTheFormerOne() {
+        desk.create();
+        Lease lease = leases.claim("test", 1).get(0);
+        as(Role.ADMIN).header("If-Match", "\"1\"").body(desk.body(Map.of())).put(desk.path("")).then().statusCode(200);
+        repository.report(lease, 1, ConnectionState.NEEDS_CREDENTIALS, Optional.of("refused"));
+        assertThat(desk.connection().getString("state")).isEqualTo("active");
+        repository.report(lease, 2, ConnectionState.NEEDS_CREDENTIALS, Optional.of("refused"));
+        assertThat(desk.connection().getString("state")).isEqualTo("needs_credentials");
+    }
+
+    private void sql(String update) {
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(update).setParameter("id", desk.name)
+                .executeUpdate());
     }
 
     @Test
