@@ -23,7 +23,7 @@ final class TicketStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("tickets", "Tickets",
             Set.of(Entity.INTERACTION), false, Duration.ofMinutes(2), Duration.ofMinutes(1));
-    private static final String SIDE_LOADS = "users,groups,organizations,metric_sets";
+    private static final String SIDE_LOADS = "users,metric_sets";
 
     @Override
     public StreamDescriptor descriptor() {

@@ -53,7 +53,7 @@ final class TicketFeed implements ConnectorFixture {
     public MappingBuilder request(int page) {
         MappingBuilder request = get(urlPathEqualTo("/api/v2/incremental/tickets/cursor"))
                 .withQueryParam("support_type_scope", equalTo("all"))
-                .withQueryParam("include", equalTo("users,groups,organizations,metric_sets"));
+                .withQueryParam("include", equalTo("users,metric_sets"));
         return page == 1 ? request.withQueryParam("start_time", equalTo("1735689600")).withQueryParam("cursor", absent())
                 : request.withQueryParam("cursor", equalTo("after-" + (page - 1))).withQueryParam("start_time", absent());
     }
