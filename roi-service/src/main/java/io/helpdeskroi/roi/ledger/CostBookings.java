@@ -21,9 +21,25 @@ public final class CostBookings {
 
     /** The bookings that fall, at least with a day, into {@code within}. */
     public static List<Booking> of(CostEntry cost, CostView view, DateSpan within) {
+        if (!mayReach(cost, within)) {
+            return List.of();
+        }
         List<Booking> bookings = cost.date() != null ? oneDay(cost, view)
                 : cost.interval() == null ? wholeSpan(cost, view) : recurring(cost, view, within);
         return bookings.stream().filter(booking -> booking.span().intersection(within).isPresent()).toList();
+    }
+
+    /** Most entries of a long ledger lie outside a period, which is told without working out when they count. */
+    private static boolean mayReach(CostEntry cost, DateSpan within) {
+        LocalDate first = cost.date() == null ? cost.start() : cost.date();
+        if (!first.isBefore(within.to())) {
+            return false;
+        }
+        if (cost.date() == null) {
+            return cost.end() == null || cost.end().isAfter(within.from());
+        }
+        int months = cost.amortisationMonths() == null ? 0 : cost.amortisationMonths();
+        return !first.plusMonths(months).isBefore(within.from());
     }
 
     private static List<Booking> oneDay(CostEntry cost, CostView view) {

@@ -1,6 +1,7 @@
 package io.helpdeskroi.roi.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
+import org.hibernate.jpa.HibernateHints;
+
 import io.helpdeskroi.rest.ProblemException;
+import io.helpdeskroi.roi.money.DateSpan;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 
@@ -103,7 +108,19 @@ public abstract class LedgerBook<E extends LedgerEntry, R extends LedgerRow<E>> 
     /** Every entry as it was believed at an instant, in the order of ids. */
     @Transactional
     public List<Recorded<E>> all(Instant asOf) {
-        return rows.find(BELIEVED + " order by entryId", Parameters.with("asOf", asOf)).stream().map(this::recorded).toList();
+        return rows.find(BELIEVED + " order by entryId", Parameters.with("asOf", asOf))
+                .withHint(HibernateHints.HINT_READ_ONLY, true).stream().map(this::recorded).toList();
+    }
+
+    /** The days that a table's entries with an amount speak of; one that is still running extends nothing. */
+    Optional<DateSpan> days(String table, Instant asOf) {
+        Tuple row = (Tuple) rows.getEntityManager().createNativeQuery("""
+                SELECT min(coalesce(booked_on, starts_on)) AS first_day,
+                       max(coalesce(ends_on, coalesce(booked_on, starts_on) + 1)) AS end_day FROM %s
+                WHERE recorded_at <= :asOf AND (superseded_at IS NULL OR superseded_at > :asOf)
+                  AND amount IS NOT NULL""".formatted(table), Tuple.class).setParameter("asOf", asOf).getSingleResult();
+        return Optional.ofNullable(row.get("first_day", LocalDate.class))
+                .map(first -> new DateSpan(first, row.get("end_day", LocalDate.class)));
     }
 
     private Recorded<E> recorded(R row) {

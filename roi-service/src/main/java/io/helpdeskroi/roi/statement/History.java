@@ -13,7 +13,6 @@ import io.helpdeskroi.roi.kpi.KpiQuestion;
 import io.helpdeskroi.roi.kpi.KpiReader;
 import io.helpdeskroi.roi.ledger.BenefitBook;
 import io.helpdeskroi.roi.ledger.CostBook;
-import io.helpdeskroi.roi.ledger.CostEntry;
 import io.helpdeskroi.roi.ledger.RevenueBook;
 import io.helpdeskroi.roi.money.DateSpan;
 import io.helpdeskroi.roi.settings.RoiSettings;
@@ -40,19 +39,13 @@ class History {
     Optional<DateSpan> span(RoiSettings tenant, Instant asOf, LocalDate today) {
         LocalDate tomorrow = today.plusDays(1);
         return Stream.of(
-                costs.all(asOf).stream().map(recorded -> span(recorded.entry())),
-                benefits.all(asOf).stream().flatMap(recorded -> recorded.entry().booking().stream()).map(part -> part.span()),
+                costs.extent(asOf).stream(), benefits.extent(asOf).stream(),
                 revenues.extent(asOf).stream().map(extent -> new DateSpan(tenant.localDate(extent.first()),
                         tenant.localDate(extent.last()).plusDays(1))),
                 contacts(tenant, asOf))
                 .flatMap(spans -> spans).reduce(DateSpan::hull)
                 .map(all -> all.to().isAfter(tomorrow) && all.from().isBefore(tomorrow) ? new DateSpan(all.from(), tomorrow)
                         : all);
-    }
-
-    private static DateSpan span(CostEntry cost) {
-        LocalDate first = cost.date() == null ? cost.start() : cost.date();
-        return cost.end() == null ? DateSpan.day(first) : new DateSpan(first, cost.end());
     }
 
     private Stream<DateSpan> contacts(RoiSettings tenant, Instant asOf) {
