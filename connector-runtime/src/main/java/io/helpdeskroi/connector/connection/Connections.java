@@ -12,6 +12,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.hibernate.exception.ConstraintViolationException;
+
 import io.helpdeskroi.connector.credential.CredentialStore;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.spi.InvalidSettings;
@@ -62,13 +64,21 @@ class Connections {
         rules.credentials(wanted, given);
         rules.account(id, wanted, given);
         if (repository.findByIdOptional(id).isPresent()) {
-            throw ProblemException.conflict("there is a connection '" + id + "' already");
+            throw taken(id);
         }
         Connection connection = new Connection(id, wanted, now());
-        repository.persistAndFlush(connection);
+        try {
+            repository.persistAndFlush(connection);
+        } catch (ConstraintViolationException madeMeanwhile) {
+            throw taken(id);
+        }
         credentials.replace(id, given);
         leases.dueNow(id);
         return view(connection);
+    }
+
+    private static ProblemException taken(String id) {
+        return ProblemException.conflict("there is a connection '" + id + "' already");
     }
 
     /** Changes a connection; its cursors stay, so that it goes on where it was. */

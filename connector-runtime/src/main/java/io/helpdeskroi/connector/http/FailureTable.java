@@ -71,7 +71,7 @@ record FailureTable(Instant clockNow, Duration rateLimitDefault) {
 
     /**
      * What an exception of the HTTP client means. An answer that is not the JSON it should be may have been cut off on the
-     * way, so it counts as passing first; {@code PollRun} reports it as the vendor's fault when it repeats.
+     * way, so it counts as passing first; {@code PageReader} reports it as the vendor's fault when it repeats.
      */
     static RuntimeException ofException(Throwable failure, String call) {
         boolean network = false;

@@ -17,6 +17,8 @@ import static org.hamcrest.Matchers.nullValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -157,6 +159,14 @@ class ConnectionResourceTest {
         assertThat(desk.connection().getString("state")).isEqualTo("active");
         repository.report(lease, 2, ConnectionState.NEEDS_CREDENTIALS, Optional.of("refused"));
         assertThat(desk.connection().getString("state")).isEqualTo("needs_credentials");
+    }
+
+    @Test
+    void makesOneConnectionOfRequestsThatComeTogether() {
+        List<Integer> statuses = IntStream.range(0, 6).mapToObj(request -> CompletableFuture.supplyAsync(
+                () -> as(Role.ADMIN).body(desk.body(Map.of())).post(PATH).statusCode())).toList().stream()
+                .map(CompletableFuture::join).toList();
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
     }
 
     private void sql(String update) {
