@@ -1,5 +1,7 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Rows;
+
 /**
  * A page of Talk's incremental legs.
  */

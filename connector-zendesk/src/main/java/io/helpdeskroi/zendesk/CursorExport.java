@@ -1,5 +1,8 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Rows;
+import io.helpdeskroi.connector.rows.CursorText;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +91,7 @@ final class CursorExport {
         boolean reached = context.until().filter(until -> !newest.isBefore(until)).isPresent();
         Optional<Instant> mark = end && page.afterCursor() != null ? Optional.of(HoldBack.settled(context.now(), stream))
                 : Optional.ofNullable(page.newest()).map(last -> HoldBack.readBefore(last, context.now(), stream));
-        return new Fetched.Page(records, CursorText.of(next), !end && !reached, mark, Optional.of((long) page.size()));
+        return new Fetched.Page(records, CursorText.of(next), !end && !reached, mark);
     }
 
     /** A page that takes the vendor too long is asked for in halves. */

@@ -1,5 +1,7 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.CursorText;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,7 @@ final class HoldBack {
 
     /** An empty last page that leaves the position where it is. */
     static Fetched nothingYet(Record position) {
-        return new Fetched.Page(List.of(), CursorText.of(position), false, Optional.empty(), Optional.empty());
+        return new Fetched.Page(List.of(), CursorText.of(position), false, Optional.empty());
     }
 
     /** How far a feed can be trusted of which more is to be read: rows of the last second read may follow. */

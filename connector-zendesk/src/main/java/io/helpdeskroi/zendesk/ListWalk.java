@@ -1,5 +1,7 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.CursorText;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +118,7 @@ final class ListWalk {
                 : new Position(nextFrom(position), null, null, position.deepAt());
         Optional<Instant> mark = more ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(position.begun()).minus(stream.settleLag()));
-        return new Fetched.Page(records, CursorText.of(next), more, mark, Optional.of((long) page.size()));
+        return new Fetched.Page(records, CursorText.of(next), more, mark);
     }
 
     /** A walk that was left in the middle for long may find its cursor refused: it begins again where it began. */

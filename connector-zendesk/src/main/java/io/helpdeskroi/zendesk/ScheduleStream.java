@@ -1,5 +1,8 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Mapped;
+import io.helpdeskroi.connector.rows.CursorText;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ final class ScheduleStream implements VendorStream<ZendeskSession> {
                 schedule -> holidays(session, schedule.id()).map(holidays -> mapper.map(schedule, holidays))
                         .orElse(List.of(new MappedRecord.Skipped("schedule_gone"))));
         return new Fetched.Page(records, CursorText.of(new Position(context.now().getEpochSecond())), false,
-                Optional.of(HoldBack.settled(context.now(), DESCRIPTOR)), Optional.of((long) page.schedules().size()));
+                Optional.of(HoldBack.settled(context.now(), DESCRIPTOR)));
     }
 
     /** Empty when the schedule was deleted after the list was read. */

@@ -1,5 +1,7 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Mapped;
+
 import java.time.Duration;
 import java.util.Set;
 

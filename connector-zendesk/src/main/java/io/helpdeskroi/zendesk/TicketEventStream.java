@@ -1,5 +1,8 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Rows;
+import io.helpdeskroi.connector.rows.Mapped;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

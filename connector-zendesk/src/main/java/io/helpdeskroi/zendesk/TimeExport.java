@@ -1,5 +1,8 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Rows;
+import io.helpdeskroi.connector.rows.CursorText;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +93,7 @@ final class TimeExport<R> {
         Position next = next(page, position, endTime, more);
         Instant mark = end && page.endTime() != null ? HoldBack.settled(context.now(), stream)
                 : HoldBack.readBefore(Instant.ofEpochSecond(endTime), context.now(), stream);
-        return new Fetched.Page(records, CursorText.of(next), more, Optional.of(mark), Optional.ofNullable(page.count()));
+        return new Fetched.Page(records, CursorText.of(next), more, Optional.of(mark));
     }
 
     private Position next(Page<R> page, Position position, long endTime, boolean more) {

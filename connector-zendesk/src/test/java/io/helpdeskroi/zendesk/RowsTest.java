@@ -1,5 +1,8 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Rows;
+import io.helpdeskroi.connector.rows.Mapped;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
 package io.helpdeskroi.zendesk;
 
+import io.helpdeskroi.connector.rows.Mapped;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

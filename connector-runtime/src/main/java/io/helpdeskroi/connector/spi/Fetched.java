@@ -19,10 +19,8 @@ public sealed interface Fetched {
      * @param next where the following page begins; also on the last page, since the next poll reads on from there
      * @param more whether another page can be read at once
      * @param highWaterMark everything the feed reports up to this instant has been read; empty where the feed cannot say
-     * @param vendorCount how many rows the vendor says the page or window holds; empty where it does not say
      */
-    record Page(List<MappedRecord> records, Cursor next, boolean more, Optional<Instant> highWaterMark,
-            Optional<Long> vendorCount) implements Fetched {
+    record Page(List<MappedRecord> records, Cursor next, boolean more, Optional<Instant> highWaterMark) implements Fetched {
 
         public Page {
             records = List.copyOf(records);

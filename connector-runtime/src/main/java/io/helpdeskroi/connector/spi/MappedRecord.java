@@ -2,6 +2,7 @@ package io.helpdeskroi.connector.spi;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.helpdeskroi.contract.FactRecord;
 
@@ -14,16 +15,26 @@ public sealed interface MappedRecord {
      * A fact to deliver.
      *
      * @param unmapped names of vendor fields whose value the mapper did not know and mapped to {@code other}; counted
+     * @param row the vendor's id of the row it was made of, where known: its delivery closes the row's dead letter
      */
-    record Delivered(FactRecord record, List<String> unmapped) implements MappedRecord {
+    record Delivered(FactRecord record, List<String> unmapped, Optional<String> row) implements MappedRecord {
 
         public Delivered {
             Objects.requireNonNull(record);
             unmapped = List.copyOf(unmapped);
         }
 
+        public Delivered(FactRecord record, List<String> unmapped) {
+            this(record, unmapped, Optional.empty());
+        }
+
         public Delivered(FactRecord record) {
             this(record, List.of());
+        }
+
+        /** The same fact, made of this row. */
+        public Delivered ofRow(String vendorId) {
+            return new Delivered(record, unmapped, Optional.of(vendorId));
         }
     }
 
@@ -39,5 +50,17 @@ public sealed interface MappedRecord {
      * @param fault what is wrong and what was expected; never personal values
      */
     record Malformed(String vendorId, String field, String fault) implements MappedRecord {
+    }
+
+    /**
+     * Word that the vendor gives less of an object than it says there is, for example the newest 500 of 730 parts. It goes
+     * to the completeness ledger, beside the facts of the object; a shortfall of 0 takes an earlier word back.
+     *
+     * @param vendorId the object's id
+     * @param part what is counted, a short constant such as {@code parts}
+     * @param vendorCount how many the vendor says there are
+     * @param read how many it gave
+     */
+    record Counted(String vendorId, String part, long vendorCount, long read) implements MappedRecord {
     }
 }

@@ -31,6 +31,14 @@ public interface VendorConnector<S> {
     /** The feeds, reference data first (an interaction should find its agents and schedules known). */
     List<VendorStream<S>> streams();
 
+    /**
+     * What the vendor's request limit belongs to: connections with equal keys share one budget. Never a secret in clear, as
+     * it is stored.
+     */
+    default String quotaKey(Account account) {
+        return account.sourceId();
+    }
+
     /** What bad answers mean with this vendor where their status does not say it. */
     default ResponseMeaning responses() {
         return ResponseMeaning.STANDARD;

@@ -113,7 +113,7 @@ class FakeVendor implements VendorConnector<FakeApi> {
             List<MappedRecord> records = new ArrayList<>();
             page.rows().forEach(row -> records.add(map(row, context)));
             return new Fetched.Page(records, new Cursor(page.link() == null ? page.next() : page.link()), page.more(),
-                    Optional.ofNullable(page.highWaterMark()).map(Instant::parse), Optional.empty());
+                    Optional.ofNullable(page.highWaterMark()).map(Instant::parse));
         }
 
         private MappedRecord map(JsonNode row, FetchContext context) {

@@ -50,6 +50,6 @@ class LoopGuardTest {
     }
 
     private static Fetched.Page page(String next, boolean more) {
-        return new Fetched.Page(List.of(), new Cursor(next), more, Optional.empty(), Optional.empty());
+        return new Fetched.Page(List.of(), new Cursor(next), more, Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package io.helpdeskroi.zendesk;
+package io.helpdeskroi.connector.rows;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
  * @param broken rows that could not be read
  */
 @JsonDeserialize(using = Rows.Reader.class)
-record Rows<T>(List<T> values, List<Broken<T>> broken) {
+public record Rows<T>(List<T> values, List<Broken<T>> broken) {
 
     /**
      * A row that cannot be read.
@@ -33,19 +33,21 @@ record Rows<T>(List<T> values, List<Broken<T>> broken) {
      * @param before the last readable row before it; null where it is none
      * @param distance how many rows it comes after that one
      */
-    record Broken<T>(int position, String field, T before, int distance) {
+    public record Broken<T>(int position, String field, T before, int distance) {
     }
 
-    Rows {
+    public Rows {
         values = List.copyOf(values);
         broken = List.copyOf(broken);
     }
 
-    static <T> Rows<T> of(List<T> values) {
+    /** Rows that are all readable. */
+    public static <T> Rows<T> of(List<T> values) {
         return new Rows<>(values, List.of());
     }
 
-    int size() {
+    /** Number of rows, readable or not. */
+    public int size() {
         return values.size() + broken.size();
     }
 

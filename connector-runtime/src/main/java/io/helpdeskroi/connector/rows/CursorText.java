@@ -1,4 +1,4 @@
-package io.helpdeskroi.zendesk;
+package io.helpdeskroi.connector.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,14 +11,15 @@ import io.helpdeskroi.contract.ContractJson;
 /**
  * Positions in feeds as the JSON text of their cursors.
  */
-final class CursorText {
+public final class CursorText {
 
     private static final ObjectMapper JSON = ContractJson.mapper();
 
     private CursorText() {
     }
 
-    static Cursor of(Record position) {
+    /** The cursor that holds a position. */
+    public static Cursor of(Record position) {
         try {
             return new Cursor(JSON.writeValueAsString(position));
         } catch (JsonProcessingException impossible) {
@@ -27,7 +28,7 @@ final class CursorText {
     }
 
     /** The stored position, or {@code first} on the very first page. */
-    static <T extends Record> T read(FetchContext context, Class<T> type, T first) {
+    public static <T extends Record> T read(FetchContext context, Class<T> type, T first) {
         if (context.cursor().isEmpty()) {
             return first;
         }

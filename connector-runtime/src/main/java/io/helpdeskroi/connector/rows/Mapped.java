@@ -1,4 +1,4 @@
-package io.helpdeskroi.zendesk;
+package io.helpdeskroi.connector.rows;
 
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import io.helpdeskroi.contract.InvalidFactException;
  * The outcome of mapping a page: what goes wrong with a row stays with that row, and a fact that the page states twice is
  * kept in its newest version only.
  */
-final class Mapped {
+public final class Mapped {
 
     private final Map<FactId, MappedRecord.Delivered> delivered = new LinkedHashMap<>();
     private final List<MappedRecord> leftOut = new ArrayList<>();
@@ -27,31 +27,41 @@ final class Mapped {
      * @param name root key of the rows, for the message when it is missing
      * @param id what a dead letter calls the row
      */
-    static <T> List<MappedRecord> rows(String name, Rows<T> rows, Function<T, Object> id,
+    public static <T> List<MappedRecord> rows(String name, Rows<T> rows, Function<T, Object> id,
             Function<T, List<MappedRecord>> mapper) {
         if (rows == null) {
             throw new VendorFailure.Protocol("the answer has no " + name, null);
         }
         Mapped mapped = new Mapped();
         for (T row : rows.values()) {
-            try {
-                mapper.apply(row).forEach(mapped::add);
-            } catch (BadField bad) {
-                mapped.add(new MappedRecord.Malformed(String.valueOf(id.apply(row)), bad.field(), bad.fault()));
-            } catch (InvalidFactException refused) {
-                mapped.add(new MappedRecord.Malformed(String.valueOf(id.apply(row)), refused.field(),
-                        refused.fault() + "; expected " + refused.expected()));
-            } catch (NullPointerException | IllegalArgumentException | ArithmeticException | DateTimeException unforeseen) {
-                // One row of a kind nobody has seen must not hold up the feed for ever; as a dead letter it is seen.
-                mapped.add(new MappedRecord.Malformed(String.valueOf(id.apply(row)), "row",
-                        "cannot be mapped (" + unforeseen.getClass().getSimpleName() + ")"));
-            }
+            mapped.row(String.valueOf(id.apply(row)), row, mapper);
         }
         for (Rows.Broken<T> broken : rows.broken()) {
-            mapped.add(new MappedRecord.Malformed(place(name, broken, id), broken.field(),
+            mapped.leftOut.add(new MappedRecord.Malformed(place(name, broken, id), broken.field(),
                     "has another type than the vendor documents"));
         }
         return mapped.records();
+    }
+
+    /** Maps one row that was read by itself. */
+    public static <T> List<MappedRecord> row(Object id, T row, Function<T, List<MappedRecord>> mapper) {
+        Mapped mapped = new Mapped();
+        mapped.row(String.valueOf(id), row, mapper);
+        return mapped.records();
+    }
+
+    private <T> void row(String id, T row, Function<T, List<MappedRecord>> mapper) {
+        try {
+            mapper.apply(row).forEach(record -> add(id, record));
+        } catch (BadField bad) {
+            leftOut.add(new MappedRecord.Malformed(id, bad.field(), bad.fault()));
+        } catch (InvalidFactException refused) {
+            leftOut.add(new MappedRecord.Malformed(id, refused.field(), refused.fault() + "; expected " + refused.expected()));
+        } catch (NullPointerException | IllegalArgumentException | ArithmeticException | DateTimeException unforeseen) {
+            // One row of a kind nobody has seen must not hold up the feed for ever; as a dead letter it is seen.
+            leftOut.add(new MappedRecord.Malformed(id, "row",
+                    "cannot be mapped (" + unforeseen.getClass().getSimpleName() + ")"));
+        }
     }
 
     /** Rows of different pages must not share a name: only the readable row before a broken one tells them apart. */
@@ -60,12 +70,12 @@ final class Mapped {
                 : id.apply(broken.before()) + "+" + broken.distance()) + "]";
     }
 
-    private void add(MappedRecord record) {
+    private void add(String row, MappedRecord record) {
         if (!(record instanceof MappedRecord.Delivered fact)) {
             leftOut.add(record);
             return;
         }
-        delivered.merge(fact.record().id(), fact, (known, later) -> later.record().sourceUpdatedAt()
+        delivered.merge(fact.record().id(), fact.ofRow(row), (known, later) -> later.record().sourceUpdatedAt()
                 .isBefore(known.record().sourceUpdatedAt()) ? known : later);
     }
 
