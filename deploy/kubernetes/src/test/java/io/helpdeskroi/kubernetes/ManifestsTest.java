@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,44 @@ class ManifestsTest {
     }
 
     @Test
+    void everyConnectorIsServedAlike() {
+        Manifests manifests = Manifests.render("base");
+
+        List<Deployment> connectors = manifests.all(Deployment.class)
+                .filter(deployment -> deployment.getMetadata().getName().startsWith("connector-")).toList();
+        assertThat(connectors).extracting(deployment -> deployment.getMetadata().getName())
+                .containsExactlyInAnyOrder("connector-zendesk", "connector-intercom");
+        NetworkPolicy metrics = manifests.all(NetworkPolicy.class)
+                .filter(policy -> policy.getMetadata().getName().equals("metrics-service")).findFirst().orElseThrow();
+        for (Deployment connector : connectors) {
+            String name = connector.getMetadata().getName();
+            Container container = connector.getSpec().getTemplate().getSpec().getContainers().get(0);
+            assertThat(container.getImage()).startsWith("helpdesk-roi/" + name + ":");
+            assertThat(secrets(container)).containsOnly(name + "-database", name + "-identity", name + "-encryption");
+            assertThat(metrics.getSpec().getIngress().get(0).getFrom())
+                    .anySatisfy(peer -> assertThat(peer.getPodSelector().getMatchLabels()).containsEntry(NAME, name));
+        }
+    }
+
+    @Test
+    void theSandboxLetsEveryConnectorIn() {
+        Manifests manifests = Manifests.render("overlays/dev");
+
+        NetworkPolicy sandbox = manifests.all(NetworkPolicy.class)
+                .filter(policy -> policy.getMetadata().getName().equals("sandbox")).findFirst().orElseThrow();
+        for (String name : List.of("connector-zendesk", "connector-intercom")) {
+            assertThat(sandbox.getSpec().getIngress().get(0).getFrom())
+                    .anySatisfy(peer -> assertThat(peer.getPodSelector().getMatchLabels()).containsEntry(NAME, name));
+            assertThat(manifests.all(NetworkPolicy.class).filter(policy -> policy.getMetadata().getName().equals(name))
+                    .flatMap(policy -> policy.getSpec().getEgress().stream()).flatMap(rule -> rule.getTo().stream()))
+                    .anySatisfy(peer -> assertThat(peer.getPodSelector().getMatchLabels()).containsEntry(NAME, "sandbox"));
+            assertThat(manifests.all(Deployment.class).filter(deployment -> deployment.getMetadata().getName().equals(name)))
+                    .singleElement().satisfies(deployment -> assertThat(env(deployment.getSpec().getTemplate()))
+                            .containsEntry("HELPDESKROI_CONNECTOR_ALLOW_INSECURE_HOSTS", "true"));
+        }
+    }
+
+    @Test
     void onlyTheMigrationJobMigrates() {
         Manifests manifests = Manifests.render("base");
 
@@ -140,6 +180,11 @@ class ManifestsTest {
     private static List<PodTemplateSpec> pods(Manifests manifests) {
         return Stream.concat(manifests.all(Deployment.class).map(d -> d.getSpec().getTemplate()),
                 manifests.all(Job.class).map(j -> j.getSpec().getTemplate())).toList();
+    }
+
+    private static Set<String> secrets(Container container) {
+        return container.getEnv().stream().filter(variable -> variable.getValueFrom() != null)
+                .map(variable -> variable.getValueFrom().getSecretKeyRef().getName()).collect(Collectors.toSet());
     }
 
     private static boolean selects(Map<String, String> selector, Map<String, String> labels) {
