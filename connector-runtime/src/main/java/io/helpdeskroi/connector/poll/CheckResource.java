@@ -81,6 +81,9 @@ class CheckResource {
         Map<String, Integer> counts = new TreeMap<>();
         if (fetched instanceof Fetched.Page page) {
             for (MappedRecord record : page.records()) {
+                if (record instanceof MappedRecord.Counted) {
+                    continue;
+                }
                 String kind = record instanceof MappedRecord.Delivered delivered ? delivered.record().id().entity().wire()
                         : record instanceof MappedRecord.Malformed ? "malformed" : "skipped";
                 counts.merge(kind, 1, Integer::sum);

@@ -4,8 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.helpdeskroi.connector.delivery.Delivered;
+import io.helpdeskroi.connector.ledger.DeliveredObject;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
@@ -14,15 +16,25 @@ import io.helpdeskroi.contract.FactRecord;
  * What became of the records of a page.
  *
  * @param accepted facts that the metrics service has now
+ * @param objects what of it the ledger counts
+ * @param parts objects of which the vendor said how much there is
  */
-record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, Set<FactId> accepted) {
+record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, Set<FactId> accepted,
+        List<DeliveredObject> objects, List<MappedRecord.Counted> parts) {
 
     /** Nothing was read. */
-    static final PageOutcome NOTHING = new PageOutcome(Delivered.NOTHING, List.of(), Set.of());
+    static final PageOutcome NOTHING = new PageOutcome(Delivered.NOTHING, List.of(), Set.of(), List.of(), List.of());
 
-    static PageOutcome of(List<FactRecord> facts, Delivered delivered, List<MappedRecord.Malformed> malformed) {
+    static PageOutcome of(Feed feed, List<MappedRecord> records, Delivered delivered) {
+        List<FactRecord> facts = all(records, MappedRecord.Delivered.class).map(MappedRecord.Delivered::record).toList();
         Set<FactId> accepted = facts.stream().map(FactRecord::id).collect(Collectors.toCollection(HashSet::new));
         delivered.rejections().forEach(rejection -> accepted.remove(rejection.record().id()));
-        return new PageOutcome(delivered, malformed, accepted);
+        return new PageOutcome(delivered, all(records, MappedRecord.Malformed.class).toList(), accepted,
+                feed.census().map(census -> census.objects(facts, accepted)).orElse(List.of()),
+                all(records, MappedRecord.Counted.class).toList());
+    }
+
+    private static <T> Stream<T> all(List<MappedRecord> records, Class<T> kind) {
+        return records.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

@@ -2,6 +2,7 @@ package io.helpdeskroi.connector.poll;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -21,14 +22,17 @@ import io.helpdeskroi.connector.spi.VendorFailure;
 final class PageReader {
 
     private final Connection connection;
+    private final Instant start;
     private final Feed feed;
     private final RunSignal signal;
     private final ConnectorConfig.PollConfig config;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    PageReader(Connection connection, Feed feed, RunSignal signal, ConnectorConfig.PollConfig config, Clock clock) {
+    PageReader(Connection connection, Instant start, Feed feed, RunSignal signal, ConnectorConfig.PollConfig config,
+            Clock clock) {
         this.connection = connection;
+        this.start = start;
         this.feed = feed;
         this.signal = signal;
         this.config = config;
@@ -40,7 +44,7 @@ final class PageReader {
         Backoff backoff = new Backoff(config.backoff(), config.backoffLimit());
         for (int attempt = 1;; attempt++) {
             try {
-                return feed.fetch(new FetchContext(connection.id(), cursor, connection.backfillStart(), Optional.empty(),
+                return feed.fetch(new FetchContext(connection.id(), cursor, start, Optional.empty(),
                         clock.instant(), connection.fieldMappings()));
             } catch (VendorFailure.RateLimited limited) {
                 Duration wait = Duration.between(clock.instant(), limited.until());

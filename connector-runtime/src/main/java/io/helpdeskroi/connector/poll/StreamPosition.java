@@ -16,10 +16,22 @@ import io.helpdeskroi.connector.spi.Cursor;
  * @param dueAt when it is read next
  * @param failures runs in a row that failed
  * @param delivered facts delivered so far, counting those delivered again
+ * @param startAt where the stream begins, when an admin has set it apart from the connection's start
+ * @param run how the run under way, or the last one, is getting on; empty before the first page
  */
 record StreamPosition(String stream, Optional<Cursor> cursor, Optional<Instant> cursorAt, Optional<Instant> highWaterMark,
         boolean caughtUp, State state, boolean due, Instant dueAt, int failures, long delivered, Optional<String> lastError,
-        Optional<Instant> lastErrorAt) {
+        Optional<Instant> lastErrorAt, Optional<Instant> startAt, Optional<Run> run) {
+
+    /**
+     * What one run has done with the stream so far.
+     *
+     * @param epoch epoch of the run's lease
+     * @param since when it committed its first page
+     * @param firstMark the high-water mark that it began with; empty when there was none
+     */
+    record Run(long epoch, Instant since, long pages, long records, Optional<Instant> firstMark) {
+    }
 
     /** What a stream does between runs. */
     enum State {

@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.ledger.DeliveredObjects;
 import io.helpdeskroi.connector.spi.Cursor;
 
 /**
@@ -29,12 +30,15 @@ class StreamPositions {
     private final EntityManager database;
     private final ConnectionLeases leases;
     private final DeadLetters deadLetters;
+    private final DeliveredObjects arrived;
     private final Clock clock;
 
-    StreamPositions(EntityManager database, ConnectionLeases leases, DeadLetters deadLetters, Clock clock) {
+    StreamPositions(EntityManager database, ConnectionLeases leases, DeadLetters deadLetters,
+            DeliveredObjects arrived, Clock clock) {
         this.database = database;
         this.leases = leases;
         this.deadLetters = deadLetters;
+        this.arrived = arrived;
         this.clock = clock;
     }
 
@@ -47,7 +51,8 @@ class StreamPositions {
     Map<String, StreamPosition> of(String connectionId) {
         List<?> rows = database.createNativeQuery("""
                 SELECT stream, cursor, cursor_at, high_water_mark, caught_up, state, due_at <= clock_timestamp(), due_at,
-                       failures, delivered, last_error, last_error_at
+                       failures, delivered, last_error, last_error_at, start_at, run_epoch, run_since, run_pages, run_records,
+                       run_first_mark
                 FROM stream_position WHERE connection_id = :id ORDER BY stream""", Tuple.class)
                 .setParameter("id", connectionId).getResultList();
         Map<String, StreamPosition> positions = new LinkedHashMap<>();
@@ -63,7 +68,14 @@ class StreamPositions {
                 Optional.ofNullable(row.get(2, Instant.class)), Optional.ofNullable(row.get(3, Instant.class)),
                 row.get(4, Boolean.class), StreamPosition.State.valueOf(row.get(5, String.class)), row.get(6, Boolean.class),
                 row.get(7, Instant.class), row.get(8, Number.class).intValue(), row.get(9, Number.class).longValue(),
-                Optional.ofNullable(row.get(10, String.class)), Optional.ofNullable(row.get(11, Instant.class)));
+                Optional.ofNullable(row.get(10, String.class)), Optional.ofNullable(row.get(11, Instant.class)),
+                Optional.ofNullable(row.get(12, Instant.class)), run(row));
+    }
+
+    private static Optional<StreamPosition.Run> run(Tuple row) {
+        return Optional.ofNullable(row.get(13, Number.class)).map(epoch -> new StreamPosition.Run(epoch.longValue(),
+                row.get(14, Instant.class), row.get(15, Number.class).longValue(), row.get(16, Number.class).longValue(),
+                Optional.ofNullable(row.get(17, Instant.class))));
     }
 
     /**
@@ -77,16 +89,26 @@ class StreamPositions {
         deadLetters.close(lease.connectionId(), stream, page.accepted());
         deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections());
         deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed());
+        arrived.note(lease.connectionId(), stream, page.objects());
+        arrived.noteParts(lease.connectionId(), stream, page.parts(), clock.instant());
         database.createNativeQuery("""
                 INSERT INTO stream_position AS p (connection_id, stream, cursor, cursor_at, high_water_mark, caught_up, state,
-                                                  due_at, delivered)
+                                                  due_at, delivered, run_epoch, run_since, run_pages, run_records)
                 VALUES (:id, :stream, :cursor, :now, CAST(:mark AS timestamptz), :caught_up, :state,
-                        clock_timestamp() + :due * interval '1 second', :delivered)
+                        clock_timestamp() + :due * interval '1 second', :delivered, :epoch, :now, 1, :delivered)
                 ON CONFLICT (connection_id, stream) DO UPDATE
                 SET cursor = excluded.cursor, cursor_at = excluded.cursor_at,
                     high_water_mark = greatest(p.high_water_mark, excluded.high_water_mark),
                     caught_up = excluded.caught_up, state = excluded.state, due_at = excluded.due_at, failures = 0,
-                    delivered = p.delivered + excluded.delivered, last_error = NULL, last_error_at = NULL""")
+                    delivered = p.delivered + excluded.delivered, last_error = NULL, last_error_at = NULL,
+                    run_epoch = excluded.run_epoch,
+                    run_since = CASE WHEN p.run_epoch = excluded.run_epoch THEN p.run_since ELSE excluded.run_since END,
+                    run_first_mark = CASE WHEN p.run_epoch = excluded.run_epoch THEN p.run_first_mark
+                                          ELSE p.high_water_mark END,
+                    run_pages = CASE WHEN p.run_epoch = excluded.run_epoch THEN p.run_pages ELSE 0 END + 1,
+                    run_records = CASE WHEN p.run_epoch = excluded.run_epoch THEN p.run_records ELSE 0 END
+                                  + excluded.run_records""")
+                .setParameter("epoch", lease.epoch())
                 .setParameter("id", lease.connectionId()).setParameter("stream", stream)
                 .setParameter("cursor", progress.next().text()).setParameter("now", clock.instant())
                 .setParameter("mark", progress.highWaterMark().map(Instant::toString).orElse(null))

@@ -33,6 +33,9 @@ final class StreamReport {
     }
 
     void count(MappedRecord record) {
+        if (record instanceof MappedRecord.Counted) {
+            return;
+        }
         records++;
         if (record instanceof MappedRecord.Skipped left) {
             skipped.merge(left.reason(), 1, Integer::sum);

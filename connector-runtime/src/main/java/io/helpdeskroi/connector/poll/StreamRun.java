@@ -64,7 +64,9 @@ final class StreamRun {
         this.pollInterval = session.connection().pollInterval();
         this.signal = signal;
         this.tools = tools;
-        this.reader = new PageReader(session.connection(), feed, signal, tools.config(), tools.clock());
+        this.reader = new PageReader(session.connection(),
+                start.flatMap(StreamPosition::startAt).orElse(session.connection().backfillStart()), feed, signal,
+                tools.config(), tools.clock());
         this.report = new StreamReport(feed.descriptor().id());
     }
 
@@ -148,17 +150,14 @@ final class StreamRun {
 
     private PageOutcome deliver(Fetched.Page page) {
         List<FactRecord> facts = new ArrayList<>(page.records().size());
-        List<MappedRecord.Malformed> malformed = new ArrayList<>();
         for (MappedRecord record : page.records()) {
             report.count(record);
             if (record instanceof MappedRecord.Delivered delivered) {
                 facts.add(delivered.record());
-            } else if (record instanceof MappedRecord.Malformed row) {
-                malformed.add(row);
             }
         }
         Delivered delivered = tools.delivery().deliver(source, feed.descriptor().id(), page.highWaterMark(), facts, signal);
-        return PageOutcome.of(facts, delivered, malformed);
+        return PageOutcome.of(feed, page.records(), delivered);
     }
 
     private void commit(Fetched.Page page, PageOutcome outcome) {

@@ -1,0 +1,81 @@
+package io.helpdeskroi.connector.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.helpdeskroi.connector.spi.Census;
+import io.helpdeskroi.connector.spi.Cursor;
+import io.helpdeskroi.connector.spi.VendorFailure;
+import io.helpdeskroi.contract.FactId;
+import io.helpdeskroi.contract.FactRecord;
+import io.helpdeskroi.contract.Period;
+
+/**
+ * A vendor's census of a feed in a session.
+ */
+public final class FeedCensus {
+
+    private final Census<?> census;
+    private final Counting counting;
+    private final Listing listing;
+
+    @FunctionalInterface
+    private interface Counting {
+        long count(Period window);
+    }
+
+    @FunctionalInterface
+    private interface Listing {
+        Optional<Census.IdPage> ids(Period window, Optional<Cursor> cursor);
+    }
+
+    private FeedCensus(Census<?> census, Counting counting, Listing listing) {
+        this.census = census;
+        this.counting = counting;
+        this.listing = listing;
+    }
+
+    /** The census, asked in this session. */
+    public static <S> FeedCensus of(Census<S> census, S session) {
+        return new FeedCensus(census, window -> census.count(session, window),
+                (window, cursor) -> census.ids(session, window, cursor));
+    }
+
+    /** Least width of a window. */
+    public Duration grain() {
+        return census.grain();
+    }
+
+    /** What an external id of the feed's counted facts has before the vendor's id. */
+    public String prefix() {
+        return census.prefix();
+    }
+
+    /**
+     * The vendor's count of what was created in the window.
+     *
+     * @throws VendorFailure any failure, classified
+     */
+    public long count(Period window) {
+        return counting.count(window);
+    }
+
+    /** A page of the vendor's ids of what was created in the window; empty where the vendor has no list. */
+    Optional<Census.IdPage> ids(Period window, Optional<Cursor> cursor) {
+        return listing.ids(window, cursor);
+    }
+
+    /** The counted objects among facts, those left out that the metrics service refused. */
+    public List<DeliveredObject> objects(List<FactRecord> facts, Set<FactId> accepted) {
+        return facts.stream().filter(fact -> accepted.contains(fact.id()) && census.counts(fact)).map(this::object).toList();
+    }
+
+    private DeliveredObject object(FactRecord fact) {
+        Instant createdAt = census.createdAt(fact);
+        return new DeliveredObject(fact.id().externalId().substring(census.prefix().length()), createdAt,
+                fact.sourceUpdatedAt(), census.isDeleted(fact));
+    }
+}
