@@ -73,6 +73,13 @@ public final class RequestBudget {
         return remaining;
     }
 
+    /** How long this many requests of a path take in the background, at the pace of the tightest bucket. */
+    public synchronized Duration timeFor(long calls, String path) {
+        int perMinute = countedFor(path).stream().mapToInt(state -> Math.max(1, state.allowance() * 4 / 5)).min()
+                .orElse(Integer.MAX_VALUE);
+        return Duration.ofMillis(Math.multiplyExact(calls, WINDOW.toMillis()) / perMinute);
+    }
+
     private List<State> countedFor(String path) {
         return bucketsFor(path).stream().map(bucket -> states.get(bucket.id())).toList();
     }

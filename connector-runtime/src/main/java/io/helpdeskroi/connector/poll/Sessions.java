@@ -14,9 +14,11 @@ import io.helpdeskroi.connector.credential.CredentialStore;
 import io.helpdeskroi.connector.http.AccountHttp;
 import io.helpdeskroi.connector.http.RequestBudget;
 import io.helpdeskroi.connector.http.TokenRenewal;
+import io.helpdeskroi.connector.http.Urgency;
 import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.spi.Account;
 import io.helpdeskroi.connector.spi.VendorConnector;
+import io.helpdeskroi.connector.spi.VendorDescriptor;
 
 /**
  * Opens connections for reading. Sessions come and go; the request budget of a connection stays.
@@ -42,27 +44,42 @@ class Sessions {
 
     /** For a run, which may renew tokens while it holds the lease. */
     Session forRun(Connection connection, Lease lease) {
-        return open(connection, renewal -> credentials.renew(lease, renewal), config.http().budgetWait());
+        return open(connection, renewal -> credentials.renew(lease, renewal), Urgency.LIVE, config.http().budgetWait());
     }
 
-    /** For a check, which may not. */
+    /** For a back-fill, a sweep or a count, which leave live polling its part of the budget. */
+    Session forBackground(Connection connection, Lease lease) {
+        return open(connection, renewal -> credentials.renew(lease, renewal), Urgency.BACKGROUND, config.http().budgetWait());
+    }
+
+    /** For a check, which may not renew tokens. */
     Session forCheck(Connection connection) {
-        return open(connection, TokenRenewal.REFUSED, CHECK_PATIENCE);
+        return open(connection, TokenRenewal.REFUSED, Urgency.PERSON, CHECK_PATIENCE);
+    }
+
+    /** The budget of a connection as its admin has configured it now. */
+    RequestBudget budget(Connection connection) {
+        return budget(connection, connection.account(credentials.load(connection.id())));
     }
 
     Map<String, RequestBudget> budgets() {
         return Map.copyOf(budgets);
     }
 
-    private Session open(Connection connection, TokenRenewal renewal, Duration patience) {
+    private Session open(Connection connection, TokenRenewal renewal, Urgency urgency, Duration patience) {
         VendorConnector<?> vendor = vendors.of(connection.vendor());
+        Account account = connection.account(credentials.load(connection.id()));
+        AccountHttp http = new AccountHttp(config, account, vendor.authentication(account), vendor.responses(),
+                budget(connection, account), renewal, patience, clock);
+        return new Session(connection, Feed.open(vendor, connection, account, http), http);
+    }
+
+    private RequestBudget budget(Connection connection, Account account) {
+        VendorDescriptor descriptor = vendors.of(connection.vendor()).descriptor();
         double share = connection.quotaShare().doubleValue();
         RequestBudget budget = budgets.computeIfAbsent(connection.id(),
-                id -> new RequestBudget(vendor.descriptor().buckets(), vendor.descriptor().limits(), share));
+                id -> new RequestBudget(descriptor.buckets(), descriptor.limits(), share));
         budget.share(share);
-        Account account = connection.account(credentials.load(connection.id()));
-        AccountHttp http = new AccountHttp(config, account, vendor.authentication(account), vendor.responses(), budget,
-                renewal, patience, clock);
-        return new Session(connection, Feed.open(vendor, connection, account, http), http);
+        return budget;
     }
 }

@@ -1,6 +1,7 @@
 package io.helpdeskroi.connector.spi;
 
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,14 @@ public record VendorDescriptor(Vendor vendor, String title, List<Setting> settin
      * @param id the vendor's name of the bucket
      * @param path paths that count against it
      * @param perMinute requests a minute while no header says otherwise
+     * @param burst shorter time in which the vendor allows no more than its part of a minute's requests; most have none
      */
-    public record Bucket(String id, Pattern path, int perMinute) {
+    public record Bucket(String id, Pattern path, int perMinute, Optional<Duration> burst) {
+
+        /** A limit that holds for minutes only. */
+        public Bucket(String id, Pattern path, int perMinute) {
+            this(id, path, perMinute, Optional.empty());
+        }
     }
 
     /** Reads what a vendor says about its limits in an answer. */
@@ -56,7 +63,11 @@ public record VendorDescriptor(Vendor vendor, String title, List<Setting> settin
         Optional<LimitReading> read(Bucket bucket, HttpHeaders headers, Instant now);
     }
 
-    /** A limit as the vendor states it: {@code remaining} of {@code total} until {@code resetsAt}. */
+    /**
+     * A limit as the vendor states it: {@code remaining} of {@code total} until {@code resetsAt}.
+     *
+     * @param total requests a minute; a vendor that states it for a shorter time is read as so much more
+     */
     public record LimitReading(int total, int remaining, Instant resetsAt) {
     }
 }
