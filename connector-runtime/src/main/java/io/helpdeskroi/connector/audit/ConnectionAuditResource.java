@@ -1,0 +1,32 @@
+package io.helpdeskroi.connector.audit;
+
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import io.helpdeskroi.contract.Role;
+import io.smallrye.common.annotation.Blocking;
+
+/**
+ * The audit of one connection over REST, also after it was deleted.
+ */
+@Path("/api/v1/connections/{connection}/audit")
+@Blocking
+class ConnectionAuditResource {
+
+    private final AuditTrail trail;
+
+    ConnectionAuditResource(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @GET
+    @RolesAllowed({ Role.ADMIN, Role.AUDITOR })
+    public AuditPage list(String connection, @QueryParam("before") @DefaultValue("9223372036854775807") long before) {
+        return AuditPage.read(trail, Optional.of(connection), before);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Who did what to which connection, kept for good.
+ */
+package io.helpdeskroi.connector.audit;
