@@ -78,16 +78,17 @@ class ConnectionRunner {
     }
 
     private Duration work(Connection connection, Lease lease, RunSignal signal, ExecutorService readers) {
-        StreamRun.Tools tools = new StreamRun.Tools(positions, delivery, readers, meter, config.poll(), clock);
+        StreamRun.Tools tools = new StreamRun.Tools(delivery, readers, meter, config.poll(), clock);
         List<String> streams;
         try (PollRun run = new PollRun(lease, connection.version(), signal, log, meter);
                 Session session = sessions.forRun(connection, lease)) {
             streams = session.feeds().stream().map(feed -> feed.descriptor().id()).toList();
-            List<StreamReport> reports = run.read(session, vendors.source(connection), positions.of(connection.id()), tools);
+            Lane live = new LiveLane(lease, vendors.source(connection), session, positions, run::report, signal, tools);
+            Optional<String> refusal = run.read(List.of(live), readers);
             if (signal.isLost()) {
                 return Duration.ZERO;
             }
-            judge(lease, session, reports);
+            judge(lease, session, refusal);
         } catch (InvalidSettings | CredentialsUnreadable refusal) {
             connections.report(lease, connection.version(), ConnectionState.FAILING, Optional.of(refusal.getMessage()));
             return AFTER_TROUBLE;
@@ -96,10 +97,8 @@ class ConnectionRunner {
     }
 
     /** What the state of its streams says of the connection. */
-    private void judge(Lease lease, Session session, List<StreamReport> reports) {
+    private void judge(Lease lease, Session session, Optional<String> refusal) {
         long version = session.connection().version();
-        Optional<String> refusal = reports.stream().filter(report -> report.outcome() == StreamOutcome.CREDENTIALS)
-                .map(report -> report.summary().reason()).findFirst();
         if (refusal.isPresent()) {
             connections.report(lease, version, ConnectionState.NEEDS_CREDENTIALS, refusal);
             return;

@@ -2,7 +2,6 @@ package io.helpdeskroi.connector.poll;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,17 +21,17 @@ import io.helpdeskroi.connector.spi.VendorFailure;
 final class PageReader {
 
     private final Connection connection;
-    private final Instant start;
+    private final Bookmark bookmark;
     private final Feed feed;
     private final RunSignal signal;
     private final ConnectorConfig.PollConfig config;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    PageReader(Connection connection, Instant start, Feed feed, RunSignal signal, ConnectorConfig.PollConfig config,
+    PageReader(Connection connection, Bookmark bookmark, Feed feed, RunSignal signal, ConnectorConfig.PollConfig config,
             Clock clock) {
         this.connection = connection;
-        this.start = start;
+        this.bookmark = bookmark;
         this.feed = feed;
         this.signal = signal;
         this.config = config;
@@ -44,7 +43,7 @@ final class PageReader {
         Backoff backoff = new Backoff(config.backoff(), config.backoffLimit());
         for (int attempt = 1;; attempt++) {
             try {
-                return feed.fetch(new FetchContext(connection.id(), cursor, start, Optional.empty(),
+                return feed.fetch(new FetchContext(connection.id(), cursor, bookmark.start(), bookmark.until(),
                         clock.instant(), connection.fieldMappings()));
             } catch (VendorFailure.RateLimited limited) {
                 Duration wait = Duration.between(clock.instant(), limited.until());

@@ -1,17 +1,15 @@
 package io.helpdeskroi.connector.poll;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
 
 import org.jboss.logging.Logger;
 
 import io.helpdeskroi.connector.lease.Lease;
-import io.helpdeskroi.contract.Source;
 
 /**
  * One attempt to read what is due of a connection. It reports when closed, whatever happened in between.
@@ -27,8 +25,9 @@ final class PollRun implements AutoCloseable {
     private final RecordMeter meter;
     private final long id;
     private final long startedNanos = System.nanoTime();
-    private final List<StreamReport> reports = new ArrayList<>();
+    private final Map<String, StreamReport> reports = Collections.synchronizedMap(new LinkedHashMap<>());
     private String outcome = "failed";
+    private String refusal;
 
     PollRun(Lease lease, long version, RunSignal signal, RunLog log, RecordMeter meter) {
         this.lease = lease;
@@ -39,55 +38,35 @@ final class PollRun implements AutoCloseable {
         this.id = log.started(lease);
     }
 
-    /** Reads the feeds that are due, some at a time, in the vendor's order. */
-    List<StreamReport> read(Session session, Source source, Map<String, StreamPosition> positions, StreamRun.Tools tools) {
-        Semaphore places = new Semaphore(tools.config().streams());
-        List<Future<StreamReport>> running = new ArrayList<>();
-        for (Feed feed : session.feeds()) {
-            Optional<StreamPosition> position = Optional.ofNullable(positions.get(feed.descriptor().id()));
-            if (!position.map(StreamPosition::due).orElse(true)) {
-                continue;
-            }
-            places.acquireUninterruptibly();
-            if (signal.isStopped()) {
-                break;
-            }
-            StreamRun run = new StreamRun(lease, source, session, feed, position, signal, tools);
-            running.add(tools.readers().submit(() -> {
-                try {
-                    return reported(run.run());
-                } finally {
-                    places.release();
-                }
-            }));
-        }
-        running.forEach(this::await);
+    /** The report of a stream in this run, all its turns together. */
+    StreamReport report(String stream) {
+        return reports.computeIfAbsent(stream, StreamReport::new);
+    }
+
+    /**
+     * Reads what is due.
+     *
+     * @return why the vendor refused our credentials, if it did
+     */
+    Optional<String> read(List<Lane> lanes, ExecutorService threads) {
+        new Turns(signal, threads, this::ended).take(lanes);
         outcome = signal.isLost() ? "lease_lost" : signal.isStopped() ? "stopped" : "completed";
-        return List.copyOf(reports);
+        return Optional.ofNullable(refusal);
     }
 
-    /** Wrong credentials are wrong for every stream. */
-    private StreamReport reported(StreamReport report) {
+    /** Wrong credentials are wrong for every stream, and so is a lost lease. */
+    private void ended(StreamReport report) {
         if (report.outcome() == StreamOutcome.CREDENTIALS) {
+            refusal = report.summary().reason();
             signal.stop();
-        }
-        return report;
-    }
-
-    private void await(Future<StreamReport> stream) {
-        try {
-            reports.add(stream.get());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            signal.stop();
-        } catch (ExecutionException failure) {
-            LOG.errorf(failure.getCause(), "a stream of connection %s ended without a report", lease.connectionId());
+        } else if (report.outcome() == StreamOutcome.LEASE_LOST) {
+            signal.lose();
         }
     }
 
     @Override
     public void close() {
-        List<StreamReport.Summary> summaries = reports.stream().map(StreamReport::summary).toList();
+        List<StreamReport.Summary> summaries = reports.values().stream().map(StreamReport::summary).toList();
         summaries.forEach(summary -> {
             meter.ended(lease.connectionId(), summary);
             LOG.logf(level(summary),

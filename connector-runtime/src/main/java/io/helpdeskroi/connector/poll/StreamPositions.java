@@ -13,10 +13,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
-import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.lease.Lease;
-import io.helpdeskroi.connector.ledger.DeliveredObjects;
 import io.helpdeskroi.connector.spi.Cursor;
 
 /**
@@ -29,16 +27,13 @@ class StreamPositions {
 
     private final EntityManager database;
     private final ConnectionLeases leases;
-    private final DeadLetters deadLetters;
-    private final DeliveredObjects arrived;
+    private final PageCommit pages;
     private final Clock clock;
 
-    StreamPositions(EntityManager database, ConnectionLeases leases, DeadLetters deadLetters,
-            DeliveredObjects arrived, Clock clock) {
+    StreamPositions(EntityManager database, ConnectionLeases leases, PageCommit pages, Clock clock) {
         this.database = database;
         this.leases = leases;
-        this.deadLetters = deadLetters;
-        this.arrived = arrived;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -79,18 +74,13 @@ class StreamPositions {
     }
 
     /**
-     * Commits a cursor together with the dead letters that its page makes and closes.
+     * Commits a cursor together with what else its page writes.
      *
      * @throws io.helpdeskroi.connector.lease.LeaseLost if another replica has the connection; nothing is written
      */
     @Transactional
     void commit(Lease lease, String stream, Progress progress, PageOutcome page) {
-        leases.fence(lease);
-        deadLetters.close(lease.connectionId(), stream, page.accepted());
-        deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections());
-        deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed());
-        arrived.note(lease.connectionId(), stream, page.objects());
-        arrived.noteParts(lease.connectionId(), stream, page.parts(), clock.instant());
+        pages.write(lease, stream, page);
         database.createNativeQuery("""
                 INSERT INTO stream_position AS p (connection_id, stream, cursor, cursor_at, high_water_mark, caught_up, state,
                                                   due_at, delivered, run_epoch, run_since, run_pages, run_records)

@@ -17,11 +17,11 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 import io.helpdeskroi.connector.ConnectorConfig;
+import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.delivery.Backoff;
 import io.helpdeskroi.connector.delivery.Delivered;
 import io.helpdeskroi.connector.delivery.Delivery;
 import io.helpdeskroi.connector.delivery.DeliveryFailure;
-import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.lease.LeaseLost;
 import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.Fetched;
@@ -40,34 +40,29 @@ final class StreamRun {
     /** How soon a run that is called off notices it while it waits for a vendor. */
     private static final Duration LOOK_UP = Duration.ofMillis(200);
 
-    private final Lease lease;
+    private final Bookmark bookmark;
     private final Source source;
     private final Feed feed;
-    private final Optional<StreamPosition> start;
-    private final Optional<Duration> pollInterval;
     private final PageReader reader;
     private final RunSignal signal;
     private final Tools tools;
     private final StreamReport report;
 
     /** What every stream run works with. */
-    record Tools(StreamPositions positions, Delivery delivery, ExecutorService readers, RecordMeter meter,
+    record Tools(Delivery delivery, ExecutorService readers, RecordMeter meter,
             ConnectorConfig.PollConfig config, Clock clock) {
     }
 
-    StreamRun(Lease lease, Source source, Session session, Feed feed, Optional<StreamPosition> start, RunSignal signal,
+    /** @param report to be filled; it may hold what earlier turns of the stream in this run did */
+    StreamRun(Bookmark bookmark, Source source, Connection connection, Feed feed, StreamReport report, RunSignal signal,
             Tools tools) {
-        this.lease = lease;
+        this.bookmark = bookmark;
         this.source = source;
         this.feed = feed;
-        this.start = start;
-        this.pollInterval = session.connection().pollInterval();
+        this.report = report;
         this.signal = signal;
         this.tools = tools;
-        this.reader = new PageReader(session.connection(),
-                start.flatMap(StreamPosition::startAt).orElse(session.connection().backfillStart()), feed, signal,
-                tools.config(), tools.clock());
-        this.report = new StreamReport(feed.descriptor().id());
+        this.reader = new PageReader(connection, bookmark, feed, signal, tools.config(), tools.clock());
     }
 
     /** Runs the stream; whatever happens is in the report. */
@@ -90,15 +85,15 @@ final class StreamRun {
     }
 
     private void follow() {
-        Optional<Cursor> cursor = start.flatMap(StreamPosition::cursor);
-        LoopGuard guard = new LoopGuard(cursor, tools.config().pageLimit());
-        Optional<Cursor> first = cursor;
+        Optional<Cursor> first = bookmark.cursor();
+        LoopGuard guard = new LoopGuard(first, bookmark.trail(), tools.config().pageLimit());
         Future<Fetched> ahead = tools.readers().submit(() -> reader.read(first));
         try {
             while (true) {
                 Fetched fetched = await(ahead);
                 if (fetched instanceof Fetched.Pending pending) {
-                    commitPending(pending);
+                    bookmark.await(pending.next(), until(pending.retryAt()));
+                    report.ended(StreamOutcome.PENDING, "the vendor prepares a report");
                     return;
                 }
                 Fetched.Page page = (Fetched.Page) fetched;
@@ -112,13 +107,13 @@ final class StreamRun {
                     stop(StreamOutcome.LOOPING, loop.get());
                     return;
                 }
-                commit(page, outcome);
+                boolean wanted = commit(page, outcome, guard.trail());
                 if (!page.more()) {
                     report.ended(StreamOutcome.CAUGHT_UP, null);
                     return;
                 }
-                if (!goesOn) {
-                    report.ended(signal.isStopped() ? StreamOutcome.STOPPED : StreamOutcome.CONTINUES, null);
+                if (!goesOn || !wanted) {
+                    report.ended(signal.isStopped() || !wanted ? StreamOutcome.STOPPED : StreamOutcome.CONTINUES, null);
                     return;
                 }
             }
@@ -149,30 +144,27 @@ final class StreamRun {
     }
 
     private PageOutcome deliver(Fetched.Page page) {
-        List<FactRecord> facts = new ArrayList<>(page.records().size());
-        for (MappedRecord record : page.records()) {
+        List<MappedRecord> records = page.records().stream().filter(this::isWanted).toList();
+        List<FactRecord> facts = new ArrayList<>(records.size());
+        for (MappedRecord record : records) {
             report.count(record);
             if (record instanceof MappedRecord.Delivered delivered) {
                 facts.add(delivered.record());
             }
         }
-        Delivered delivered = tools.delivery().deliver(source, feed.descriptor().id(), page.highWaterMark(), facts, signal);
-        return PageOutcome.of(feed, page.records(), delivered);
+        Delivered delivered = tools.delivery().deliver(source, feed.descriptor().id(), bookmark.mark(page), facts, signal);
+        return PageOutcome.of(feed, records, delivered);
     }
 
-    private void commit(Fetched.Page page, PageOutcome outcome) {
-        Duration dueIn = page.more() ? Duration.ZERO : nextPoll();
-        tools.positions().commit(lease, feed.descriptor().id(), new StreamPositions.Progress(page.next(),
-                page.highWaterMark(), !page.more(), StreamPosition.State.READY, dueIn), outcome);
+    private boolean isWanted(MappedRecord record) {
+        return !(record instanceof MappedRecord.Delivered delivered) || bookmark.wants(delivered.record());
+    }
+
+    private boolean commit(Fetched.Page page, PageOutcome outcome, Optional<Trail> trail) {
+        boolean wanted = bookmark.commit(page, outcome, trail);
         report.committed(outcome);
         tools.meter().count(source.id(), feed.descriptor().id(), page, outcome);
-    }
-
-    private void commitPending(Fetched.Pending pending) {
-        Duration dueIn = until(pending.retryAt());
-        tools.positions().commit(lease, feed.descriptor().id(), new StreamPositions.Progress(pending.next(),
-                Optional.empty(), false, StreamPosition.State.WAITING, dueIn), PageOutcome.NOTHING);
-        report.ended(StreamOutcome.PENDING, "the vendor prepares a report");
+        return wanted;
     }
 
     /** The table from failure to what happens to the stream; the run takes care of the connection. */
@@ -180,11 +172,11 @@ final class StreamRun {
         if (signal.isStopped() && failure instanceof VendorFailure.Transient) {
             report.ended(signal.isLost() ? StreamOutcome.LEASE_LOST : StreamOutcome.STOPPED, null);
         } else if (failure instanceof VendorFailure.RateLimited limited) {
-            postpone(StreamOutcome.RATE_LIMITED, StreamPosition.State.WAITING, until(limited.until()), failure.getMessage());
+            setBack(StreamOutcome.RATE_LIMITED, until(limited.until()), failure.getMessage());
         } else if (failure instanceof VendorFailure.Transient) {
-            postpone(StreamOutcome.VENDOR_AWAY, StreamPosition.State.RETRYING, betweenRuns(), failure.getMessage());
+            setBack(StreamOutcome.VENDOR_AWAY, betweenRuns(), failure.getMessage());
         } else if (failure instanceof VendorFailure.Credentials) {
-            postpone(StreamOutcome.CREDENTIALS, StreamPosition.State.RETRYING, Duration.ZERO, failure.getMessage());
+            setBack(StreamOutcome.CREDENTIALS, Duration.ZERO, failure.getMessage());
         } else if (failure instanceof VendorFailure.Forbidden || failure instanceof VendorFailure.Gone) {
             stop(StreamOutcome.FORBIDDEN, failure.getMessage());
         } else {
@@ -194,7 +186,7 @@ final class StreamRun {
 
     private void notDelivered(DeliveryFailure failure) {
         if (failure.isPassing()) {
-            postpone(StreamOutcome.NOT_DELIVERED, StreamPosition.State.RETRYING, betweenRuns(), failure.getMessage());
+            setBack(StreamOutcome.NOT_DELIVERED, betweenRuns(), failure.getMessage());
         } else {
             stop(StreamOutcome.PROTOCOL, failure.getMessage());
         }
@@ -203,34 +195,28 @@ final class StreamRun {
     private void nothingYet(VendorFailure.NothingYet nothing) {
         report.ended(StreamOutcome.CAUGHT_UP, nothing.getMessage());
         try {
-            tools.positions().nothingYet(lease, feed.descriptor().id(), nextPoll());
+            bookmark.nothingYet();
         } catch (LeaseLost lost) {
             report.ended(StreamOutcome.LEASE_LOST, lost.getMessage());
         }
     }
 
     private void stop(StreamOutcome outcome, String reason) {
-        postpone(outcome, StreamPosition.State.STOPPED, tools.config().stoppedRetry(), reason);
+        setBack(outcome, tools.config().stoppedRetry(), reason);
     }
 
-    private void postpone(StreamOutcome outcome, StreamPosition.State state, Duration dueIn, String reason) {
+    private void setBack(StreamOutcome outcome, Duration dueIn, String reason) {
         report.ended(outcome, reason);
         try {
-            tools.positions().postpone(lease, feed.descriptor().id(), state, dueIn, reason);
+            bookmark.setBack(outcome, dueIn, reason);
         } catch (LeaseLost lost) {
             report.ended(StreamOutcome.LEASE_LOST, lost.getMessage());
         }
     }
 
-    private Duration nextPoll() {
-        Duration least = feed.descriptor().pollEvery();
-        return pollInterval.filter(wanted -> wanted.compareTo(least) > 0).orElse(least);
-    }
-
     private Duration betweenRuns() {
-        int failures = start.map(StreamPosition::failures).orElse(0) + 1;
         Backoff backoff = new Backoff(tools.config().backoff().multipliedBy(4), tools.config().backoffLimit());
-        return backoff.pause(failures, RandomGenerator.getDefault());
+        return backoff.pause(bookmark.failures() + 1, RandomGenerator.getDefault());
     }
 
     private Duration until(Instant instant) {
