@@ -38,11 +38,12 @@ CREATE TABLE ledger_part (
     PRIMARY KEY (connection_id, stream, vendor_id, part)
 );
 
--- When each feed is counted next.
+-- When each feed is counted next; a round under way goes on in the next run.
 CREATE TABLE ledger_census (
     connection_id text        NOT NULL REFERENCES connection ON DELETE CASCADE,
     stream        text        NOT NULL,
     due_at        timestamptz NOT NULL,
+    round_at      timestamptz,
     finished_at   timestamptz,
     last_error    text,
     PRIMARY KEY (connection_id, stream)

@@ -30,6 +30,9 @@ public interface ConnectorConfig {
     /** How connections are polled. */
     PollConfig poll();
 
+    /** How completeness is watched. */
+    LedgerConfig ledger();
+
     /** How vendors are called. */
     HttpConfig http();
 
@@ -94,6 +97,22 @@ public interface ConnectorConfig {
         /** How long the reports of finished runs are kept. */
         @WithDefault("P7D")
         Duration runRetention();
+    }
+
+    /** How completeness is watched. */
+    interface LedgerConfig {
+
+        /** How often a feed that has caught up is counted against its vendor. */
+        @WithDefault("PT1H")
+        Duration every();
+
+        /** How often a run asks the vendor for counts of one feed before it leaves the rest to the next run. */
+        @WithDefault("100")
+        int callsPerStep();
+
+        /** How many objects that the vendor lists no more are looked at one by one in one step. */
+        @WithDefault("500")
+        int looksPerStep();
     }
 
     /** How vendors are called. */

@@ -76,6 +76,15 @@ public class ConnectionLeases {
                 .setParameter("epoch", lease.epoch()).executeUpdate();
     }
 
+    /** Takes a connection from whoever works it, and makes it due: nothing that was read so far can be committed any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revoke(String connectionId) {
+        database.createNativeQuery("""
+                UPDATE connection_lease SET owner = NULL, expires_at = NULL, epoch = nextval('lease_epoch'),
+                       due_at = clock_timestamp()
+                WHERE connection_id = :id""").setParameter("id", connectionId).executeUpdate();
+    }
+
     /** Makes a connection known to the leases, or due now. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void dueNow(String connectionId) {

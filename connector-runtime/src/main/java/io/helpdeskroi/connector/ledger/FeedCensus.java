@@ -9,6 +9,7 @@ import java.util.Set;
 import io.helpdeskroi.connector.spi.Census;
 import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.VendorFailure;
+import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
 import io.helpdeskroi.contract.Period;
@@ -42,6 +43,11 @@ public final class FeedCensus {
     public static <S> FeedCensus of(Census<S> census, S session) {
         return new FeedCensus(census, window -> census.count(session, window),
                 (window, cursor) -> census.ids(session, window, cursor));
+    }
+
+    /** Kind of the facts that are counted. */
+    Entity entity() {
+        return census.entity();
     }
 
     /** Least width of a window. */

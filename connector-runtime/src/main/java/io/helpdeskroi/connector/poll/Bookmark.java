@@ -27,6 +27,9 @@ interface Bookmark {
     /** Where the reading ends; empty while the feed is followed. */
     Optional<Instant> until();
 
+    /** Up to when this reading has gone through the feed's time; empty where it does not know. */
+    Optional<Instant> covered();
+
     /** Failures in a row so far. */
     int failures();
 

@@ -45,11 +45,13 @@ class ConnectionRunner {
     private final RunLog log;
     private final RecordMeter meter;
     private final Delivery delivery;
+    private final CensusTaker census;
     private final ConnectorConfig config;
     private final Clock clock;
 
     ConnectionRunner(ConnectionRepository connections, ConnectionLeases leases, StreamPositions positions, Sessions sessions,
-            Vendors vendors, RunLog log, RecordMeter meter, Delivery delivery, ConnectorConfig config, Clock clock) {
+            Vendors vendors, RunLog log, RecordMeter meter, Delivery delivery, CensusTaker census, ConnectorConfig config,
+            Clock clock) {
         this.connections = connections;
         this.leases = leases;
         this.positions = positions;
@@ -58,6 +60,7 @@ class ConnectionRunner {
         this.log = log;
         this.meter = meter;
         this.delivery = delivery;
+        this.census = census;
         this.config = config;
         this.clock = clock;
     }
@@ -89,6 +92,9 @@ class ConnectionRunner {
                 return Duration.ZERO;
             }
             judge(lease, session, refusal);
+            if (!signal.isStopped() && !census.take(connection, lease, signal)) {
+                run.foundShort();
+            }
         } catch (InvalidSettings | CredentialsUnreadable refusal) {
             connections.report(lease, connection.version(), ConnectionState.FAILING, Optional.of(refusal.getMessage()));
             return AFTER_TROUBLE;

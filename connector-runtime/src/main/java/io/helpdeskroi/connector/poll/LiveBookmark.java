@@ -52,6 +52,11 @@ final class LiveBookmark implements Bookmark {
     }
 
     @Override
+    public Optional<Instant> covered() {
+        return position.flatMap(StreamPosition::highWaterMark);
+    }
+
+    @Override
     public int failures() {
         return position.map(StreamPosition::failures).orElse(0);
     }

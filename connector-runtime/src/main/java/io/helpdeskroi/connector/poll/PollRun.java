@@ -54,6 +54,13 @@ final class PollRun implements AutoCloseable {
         return Optional.ofNullable(refusal);
     }
 
+    /** The vendor counts more than has arrived: that is no success, whatever the streams say. */
+    void foundShort() {
+        if (outcome.equals("completed")) {
+            outcome = "incomplete";
+        }
+    }
+
     /** Wrong credentials are wrong for every stream, and so is a lost lease. */
     private void ended(StreamReport report) {
         if (report.outcome() == StreamOutcome.CREDENTIALS) {

@@ -66,7 +66,13 @@ class RunLog {
     @Transactional
     List<Entry> page(String connectionId, long before, int limit) {
         List<?> rows = database.createNativeQuery("""
-                SELECT id, outcome, started_at, ended_at, CAST(streams AS text) FROM poll_run
+                SELECT id, outcome, started_at, ended_at, CAST(CASE WHEN ended_at IS NOT NULL THEN streams ELSE coalesce((
+                           SELECT jsonb_agg(jsonb_build_object('stream', p.stream, 'outcome', 'reading', 'pages', p.run_pages,
+                                      'records', p.run_records, 'covered_from', p.run_first_mark,
+                                      'covered_to', p.high_water_mark) ORDER BY p.stream)
+                           FROM stream_position p
+                           WHERE p.connection_id = r.connection_id AND p.run_epoch = r.epoch), streams) END AS text)
+                FROM poll_run r
                 WHERE connection_id = :connection AND id < :before ORDER BY id DESC LIMIT :limit""", Tuple.class)
                 .setParameter("connection", connectionId).setParameter("before", before).setParameter("limit", limit)
                 .getResultList();

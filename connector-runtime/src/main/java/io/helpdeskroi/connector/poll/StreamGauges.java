@@ -30,6 +30,7 @@ class StreamGauges {
     private final MultiGauge caughtUp;
     private final MultiGauge troubled;
     private final MultiGauge letters;
+    private final MultiGauge shortfall;
     private final MultiGauge budget;
 
     StreamGauges(EntityManager database, Sessions sessions, MeterRegistry registry, Clock clock) {
@@ -44,6 +45,8 @@ class StreamGauges {
                 .description("1 when a stream is stopped or being retried").register(registry);
         this.letters = MultiGauge.builder("helpdeskroi.connector.dead.letters")
                 .description("Records parked because they could not be delivered").register(registry);
+        this.shortfall = MultiGauge.builder("helpdeskroi.connector.shortfall")
+                .description("Objects that the vendor counts and that have not arrived, by the last census").register(registry);
         this.budget = MultiGauge.builder("helpdeskroi.connector.budget.remaining")
                 .description("Requests that may be sent now, by bucket of the vendor").register(registry);
     }
@@ -60,6 +63,9 @@ class StreamGauges {
                 true);
         letters.register(rows("SELECT connection_id, stream, count(*) FROM dead_letter GROUP BY 1, 2").stream()
                 .map(row -> Row.of(tags(row), row.get(2, Number.class))).toList(), true);
+        shortfall.register(rows("""
+                SELECT connection_id, stream, sum(greatest(vendor_count - our_count, 0)) FROM ledger_window
+                GROUP BY 1, 2""").stream().map(row -> Row.of(tags(row), row.get(2, Number.class))).toList(), true);
         budget.register(sessions.budgets().entrySet().stream().flatMap(connection -> connection.getValue().remaining(now)
                 .entrySet().stream().map(bucket -> Row.of(Tags.of("connection", connection.getKey(), "bucket", bucket.getKey()),
                         bucket.getValue())))

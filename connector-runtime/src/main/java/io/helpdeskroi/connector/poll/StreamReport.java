@@ -1,6 +1,8 @@
 package io.helpdeskroi.connector.poll;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -20,6 +22,8 @@ final class StreamReport {
     private int stale;
     private int rejected;
     private int malformed;
+    private Optional<Instant> coveredFrom = Optional.empty();
+    private Optional<Instant> coveredTo = Optional.empty();
     private final Map<String, Integer> skipped = new TreeMap<>();
     private final Map<String, Integer> unmapped = new TreeMap<>();
 
@@ -27,9 +31,21 @@ final class StreamReport {
         this.stream = stream;
     }
 
-    /** The form that is stored and shown. */
+    /**
+     * The form that is stored and shown.
+     *
+     * @param coveredFrom high-water mark before the run; absent when it began at the beginning
+     * @param coveredTo high-water mark after it; absent where the feed does not say
+     */
     record Summary(String stream, StreamOutcome outcome, String reason, int pages, int records, int stored, int unchanged,
-            int stale, int rejected, int malformed, Map<String, Integer> skipped, Map<String, Integer> unmapped) {
+            int stale, int rejected, int malformed, Map<String, Integer> skipped, Map<String, Integer> unmapped,
+            Instant coveredFrom, Instant coveredTo) {
+    }
+
+    /** @param mark how far the stream had been read before this turn; the first turn of the run counts */
+    StreamReport began(Optional<Instant> mark) {
+        coveredFrom = pages == 0 ? mark : coveredFrom;
+        return this;
     }
 
     void count(MappedRecord record) {
@@ -44,8 +60,9 @@ final class StreamReport {
         }
     }
 
-    void committed(PageOutcome page) {
+    void committed(PageOutcome page, Optional<Instant> mark) {
         pages++;
+        coveredTo = mark.or(() -> coveredTo);
         stored += page.delivered().stored();
         unchanged += page.delivered().unchanged();
         stale += page.delivered().stale();
@@ -65,6 +82,6 @@ final class StreamReport {
 
     Summary summary() {
         return new Summary(stream, outcome, reason, pages, records, stored, unchanged, stale, rejected, malformed, skipped,
-                unmapped);
+                unmapped, coveredFrom.orElse(null), coveredTo.orElse(null));
     }
 }

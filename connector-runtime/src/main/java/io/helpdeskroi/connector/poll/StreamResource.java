@@ -3,8 +3,10 @@ package io.helpdeskroi.connector.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +16,8 @@ import jakarta.ws.rs.Path;
 import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.connection.ConnectionRepository;
 import io.helpdeskroi.connector.connection.Vendors;
+import io.helpdeskroi.connector.ledger.Completeness;
+import io.helpdeskroi.connector.ledger.Ledger;
 import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
@@ -31,12 +35,15 @@ class StreamResource {
     private final ConnectionRepository connections;
     private final Vendors vendors;
     private final StreamPositions positions;
+    private final Ledger ledger;
     private final Clock clock;
 
-    StreamResource(ConnectionRepository connections, Vendors vendors, StreamPositions positions, Clock clock) {
+    StreamResource(ConnectionRepository connections, Vendors vendors, StreamPositions positions, Ledger ledger,
+            Clock clock) {
         this.connections = connections;
         this.vendors = vendors;
         this.positions = positions;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -52,10 +59,16 @@ class StreamResource {
      * @param cursorAgeSeconds time since the cursor was committed
      * @param lagSeconds time from the high-water mark until now
      * @param delivered facts delivered so far, counting those delivered again
+     * @param coveredFrom since when the feed has been read
+     * @param coveredTo up to when, as far as the feed says
+     * @param ratePerSecond facts a second while it catches up; absent once it has
+     * @param etaSeconds time until it has caught up at the pace of the run under way; absent where that cannot be told
+     * @param census what the completeness ledger says of it; absent where the vendor cannot be asked
      */
     record StreamView(String stream, String title, Set<Entity> entities, boolean optional, String state, boolean caughtUp,
             String cursor, Instant cursorAt, Long cursorAgeSeconds, Instant highWaterMark, Long lagSeconds, long delivered,
-            int failures, String lastError, Instant lastErrorAt, Instant dueAt) {
+            int failures, String lastError, Instant lastErrorAt, Instant dueAt, Instant coveredFrom, Instant coveredTo,
+            Double ratePerSecond, Long etaSeconds, Completeness census) {
     }
 
     @GET
@@ -63,21 +76,34 @@ class StreamResource {
     public Streams list(String connection) {
         Connection of = connections.require(connection);
         Map<String, StreamPosition> known = positions.of(connection);
-        return new Streams(vendors.of(of.vendor()).streams().stream().map(VendorStream::descriptor)
-                .filter(stream -> of.streams().isEmpty() || of.streams().contains(stream.id()))
-                .map(stream -> view(stream, known.get(stream.id()))).toList());
+        Map<String, Completeness> counted = ledger.states(connection);
+        List<StreamView> views = new ArrayList<>();
+        for (VendorStream<?> stream : vendors.of(of.vendor()).streams()) {
+            String id = stream.descriptor().id();
+            if (of.streams().isEmpty() || of.streams().contains(id)) {
+                Completeness census = stream.census().isEmpty() ? null : counted.getOrDefault(id, Completeness.UNKNOWN);
+                views.add(known.containsKey(id) ? view(of, stream.descriptor(), known.get(id), census)
+                        : unread(stream.descriptor(), census));
+            }
+        }
+        return new Streams(views);
     }
 
-    private StreamView view(StreamDescriptor stream, StreamPosition at) {
-        if (at == null) {
-            return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(), "new", false, null, null,
-                    null, null, null, 0, 0, null, null, null);
-        }
+    private static StreamView unread(StreamDescriptor stream, Completeness census) {
+        return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(), "new", false, null, null,
+                null, null, null, 0, 0, null, null, null, null, null, null, null, census);
+    }
+
+    private StreamView view(Connection connection, StreamDescriptor stream, StreamPosition at, Completeness census) {
+        Instant from = at.startAt().orElse(connection.backfillStart());
+        Optional<Pace> pace = Pace.of(at, from);
         return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(),
                 at.state().name().toLowerCase(), at.caughtUp(), at.cursor().map(Cursor::text).orElse(null),
                 at.cursorAt().orElse(null), at.cursorAt().map(this::age).orElse(null), at.highWaterMark().orElse(null),
                 at.highWaterMark().map(this::age).orElse(null), at.delivered(), at.failures(), at.lastError().orElse(null),
-                at.lastErrorAt().orElse(null), at.dueAt());
+                at.lastErrorAt().orElse(null), at.dueAt(), at.highWaterMark().map(mark -> from).orElse(null),
+                at.highWaterMark().orElse(null), pace.map(Pace::recordsPerSecond).orElse(null),
+                pace.flatMap(of -> of.untilReached(clock.instant())).map(Duration::toSeconds).orElse(null), census);
     }
 
     private long age(Instant then) {

@@ -59,7 +59,7 @@ final class StreamRun {
         this.bookmark = bookmark;
         this.source = source;
         this.feed = feed;
-        this.report = report;
+        this.report = report.began(bookmark.covered());
         this.signal = signal;
         this.tools = tools;
         this.reader = new PageReader(connection, bookmark, feed, signal, tools.config(), tools.clock());
@@ -162,7 +162,7 @@ final class StreamRun {
 
     private boolean commit(Fetched.Page page, PageOutcome outcome, Optional<Trail> trail) {
         boolean wanted = bookmark.commit(page, outcome, trail);
-        report.committed(outcome);
+        report.committed(outcome, page.highWaterMark());
         tools.meter().count(source.id(), feed.descriptor().id(), page, outcome);
         return wanted;
     }

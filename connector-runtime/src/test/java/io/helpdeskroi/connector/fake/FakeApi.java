@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -26,6 +27,26 @@ interface FakeApi {
     @GET
     @Path("/agents")
     Page agents(@QueryParam("cursor") String cursor);
+
+    @GET
+    @Path("/cases/{id}")
+    JsonNode one(@PathParam("id") String id);
+
+    @GET
+    @Path("/cases/count")
+    Count count(@QueryParam("from") String from, @QueryParam("to") String to);
+
+    @GET
+    @Path("/cases/ids")
+    Ids ids(@QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("after") String after);
+
+    /** Number of cases created in a time. */
+    record Count(long count) {
+    }
+
+    /** Ids of cases created in a time; {@code next} is the {@code after} of the next page. */
+    record Ids(List<String> ids, String next) {
+    }
 
     /** Follows a link as the vendor gave it. */
     @GET

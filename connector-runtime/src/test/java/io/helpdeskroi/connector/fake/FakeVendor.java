@@ -17,11 +17,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.helpdeskroi.connector.spi.Account;
 import io.helpdeskroi.connector.spi.Authentication;
+import io.helpdeskroi.connector.spi.Census;
 import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.ResponseMeaning;
+import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorConnector;
 import io.helpdeskroi.connector.spi.VendorDescriptor;
@@ -114,6 +116,18 @@ class FakeVendor implements VendorConnector<FakeApi> {
             page.rows().forEach(row -> records.add(map(row, context)));
             return new Fetched.Page(records, new Cursor(page.link() == null ? page.next() : page.link()), page.more(),
                     Optional.ofNullable(page.highWaterMark()).map(Instant::parse));
+        }
+
+        @Override
+        public Optional<Census<FakeApi>> census() {
+            return entity == Entity.INTERACTION ? Optional.of(new CaseCensus()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<SingleRead<FakeApi>> single() {
+            return entity == Entity.INTERACTION
+                    ? Optional.of((session, context, vendorId) -> List.of(map(session.one(vendorId), context)))
+                    : Optional.empty();
         }
 
         private MappedRecord map(JsonNode row, FetchContext context) {

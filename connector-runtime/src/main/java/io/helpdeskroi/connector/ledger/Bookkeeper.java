@@ -1,0 +1,131 @@
+package io.helpdeskroi.connector.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.helpdeskroi.connector.ConnectorConfig;
+import io.helpdeskroi.connector.delivery.DeliveryFailure;
+import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.spi.VendorFailure;
+import io.helpdeskroi.contract.Period;
+
+/**
+ * Counts feeds against their vendor and enters what it finds: the present month and every month with a difference each
+ * round, months that agree once a day. A step asks the vendor so often at most, so that no run is held up; a round that is
+ * not finished goes on in the next run.
+ */
+@ApplicationScoped
+public class Bookkeeper {
+
+    private static final Logger LOG = Logger.getLogger(Bookkeeper.class);
+
+    private static final Duration SETTLED_FOR = Duration.ofDays(1);
+    private static final Duration AFTER_FAULT = Duration.ofMinutes(5);
+    private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
+
+    private final Ledger ledger;
+    private final DeliveredObjects arrived;
+    private final Sweep sweep;
+    private final ConnectorConfig.LedgerConfig config;
+    private final Clock clock;
+
+    Bookkeeper(Ledger ledger, DeliveredObjects arrived, Sweep sweep, ConnectorConfig config, Clock clock) {
+        this.ledger = ledger;
+        this.arrived = arrived;
+        this.sweep = sweep;
+        this.config = config.ledger();
+        this.clock = clock;
+    }
+
+    /** Takes one step with each feed whose census is due. */
+    public void reckon(Lease lease, List<CountedFeed> feeds, Courier courier, BooleanSupplier stopped) {
+        for (CountedFeed feed : feeds) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            Ledger.Round round = ledger.round(lease, feed.stream());
+            if (round.due()) {
+                reckon(lease, feed, round.begunAt(), courier, stopped);
+            }
+        }
+    }
+
+    private void reckon(Lease lease, CountedFeed feed, Instant begunAt, Courier courier, BooleanSupplier stopped) {
+        try {
+            if (step(lease, feed, begunAt, courier, stopped)) {
+                ledger.finished(lease, feed.stream(), config.every());
+            }
+        } catch (VendorFailure.RateLimited limited) {
+            Duration wait = Duration.between(clock.instant(), limited.until());
+            ledger.postpone(lease, feed.stream(), wait.isNegative() ? Duration.ZERO : wait, limited.getMessage());
+        } catch (DeliveryFailure notDelivered) {
+            ledger.postpone(lease, feed.stream(), AFTER_FAULT, notDelivered.getMessage());
+        } catch (VendorFailure.Transient | VendorFailure.Credentials passing) {
+            ledger.postpone(lease, feed.stream(), AFTER_FAULT, passing.getMessage());
+        } catch (VendorFailure lasting) {
+            ledger.postpone(lease, feed.stream(), AFTER_REFUSAL, lasting.getMessage());
+        }
+    }
+
+    /** Whether the round is finished. */
+    private boolean step(Lease lease, CountedFeed feed, Instant begunAt, Courier courier, BooleanSupplier stopped) {
+        Reckoning reckoning = new Reckoning(new Reckoning.Counts() {
+            @Override
+            public long vendor(Period window) {
+                return feed.census().count(window);
+            }
+
+            @Override
+            public long ours(Period window) {
+                return arrived.count(lease.connectionId(), feed.stream(), window);
+            }
+        }, feed.census().grain(), config.callsPerStep());
+        List<Period> months = Windows.months(Windows.ceiling(feed.from(), feed.census().grain()),
+                Windows.floor(feed.until(), feed.census().grain()));
+        List<Ledger.Window> known = ledger.windows(lease.connectionId()).stream()
+                .filter(window -> window.stream().equals(feed.stream())).toList();
+        for (int i = months.size() - 1; i >= 0; i--) {
+            Period month = months.get(i);
+            if (isFresh(month, i == months.size() - 1, known, begunAt)) {
+                continue;
+            }
+            if (stopped.getAsBoolean() || !reckoning.canAsk()) {
+                return false;
+            }
+            enter(lease, feed, month, reckoning, courier);
+        }
+        return true;
+    }
+
+    /** Whether what is known of a month will do for this round. */
+    private static boolean isFresh(Period month, boolean isOpen, List<Ledger.Window> known, Instant begunAt) {
+        List<Ledger.Window> lines = known.stream()
+                .filter(window -> window.from().isBefore(month.to()) && window.to().isAfter(month.from())).toList();
+        boolean toTheEnd = lines.stream().anyMatch(window -> !window.to().isBefore(month.to()));
+        boolean agrees = lines.stream().allMatch(window -> window.state() == Completeness.COMPLETE);
+        Instant least = isOpen || !agrees ? begunAt : begunAt.minus(SETTLED_FOR);
+        return (toTheEnd || isOpen && !lines.isEmpty())
+                && lines.stream().noneMatch(window -> window.checkedAt().isBefore(least));
+    }
+
+    private void enter(Lease lease, CountedFeed feed, Period month, Reckoning reckoning, Courier courier) {
+        List<Reckoning.Line> lines = reckoning.reckon(month);
+        for (Reckoning.Line line : lines) {
+            if (line.isSurplus() && sweep.clear(lease, feed, line.window(), courier) > 0) {
+                lines = reckoning.reckon(month);
+                break;
+            }
+        }
+        ledger.enter(lease, feed.stream(), month, lines);
+        lines.stream().filter(line -> !line.agrees()).forEach(line -> LOG.warnf(
+                "ledger of %s: stream %s from %s to %s: the vendor counts %d, %d have arrived", lease.connectionId(),
+                feed.stream(), line.window().from(), line.window().to(), line.vendorCount(), line.ourCount()));
+    }
+}

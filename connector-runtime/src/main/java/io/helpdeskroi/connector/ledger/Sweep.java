@@ -1,0 +1,141 @@
+package io.helpdeskroi.connector.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.jboss.logging.Logger;
+
+import io.helpdeskroi.connector.ConnectorConfig;
+import io.helpdeskroi.connector.delivery.Delivered;
+import io.helpdeskroi.connector.lease.ConnectionLeases;
+import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.spi.Census;
+import io.helpdeskroi.connector.spi.Cursor;
+import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.connector.spi.VendorFailure;
+import io.helpdeskroi.contract.ActorType;
+import io.helpdeskroi.contract.Entity;
+import io.helpdeskroi.contract.Event;
+import io.helpdeskroi.contract.EventKind;
+import io.helpdeskroi.contract.FactId;
+import io.helpdeskroi.contract.FactRecord;
+import io.helpdeskroi.contract.Period;
+
+/**
+ * Finds what a vendor deleted without a word: objects that have arrived but that the vendor lists no more. Each is asked
+ * for by itself before it is believed to be gone, since a list may lag behind.
+ */
+@ApplicationScoped
+class Sweep {
+
+    private static final Logger LOG = Logger.getLogger(Sweep.class);
+
+    private static final int PAGE = 1_000;
+    /** A window with more ids than this is left to a narrower one. */
+    private static final int MOST_IDS = 100_000;
+
+    private final DeliveredObjects arrived;
+    private final ConnectionLeases leases;
+    private final int looks;
+    private final Clock clock;
+
+    Sweep(DeliveredObjects arrived, ConnectionLeases leases, ConnectorConfig config, Clock clock) {
+        this.arrived = arrived;
+        this.leases = leases;
+        this.looks = config.ledger().looksPerStep();
+        this.clock = clock;
+    }
+
+    /** Looks for deletions in a window with a surplus; gives how many it found and delivered. */
+    int clear(Lease lease, CountedFeed feed, Period window, Courier courier) {
+        boolean canLook = feed.single().isPresent() && feed.census().entity() == Entity.INTERACTION;
+        Optional<Set<String>> listed = canLook ? listed(feed.census(), window) : Optional.empty();
+        if (listed.isEmpty()) {
+            return 0;
+        }
+        List<String> gone = new ArrayList<>();
+        List<FactRecord> facts = new ArrayList<>();
+        for (String vendorId : missing(lease, feed, window, listed.get())) {
+            look(lease, feed, vendorId, gone, facts);
+        }
+        if (facts.isEmpty()) {
+            return 0;
+        }
+        Delivered delivered = courier.deliver(feed.stream(), facts);
+        Set<FactId> accepted = new HashSet<>(facts.stream().map(FactRecord::id).toList());
+        delivered.rejections().forEach(rejection -> accepted.remove(rejection.record().id()));
+        int found = settle(lease, feed, gone.stream().filter(id -> accepted.contains(tombstoneId(lease, feed, id))).toList(),
+                feed.census().objects(facts, accepted));
+        LOG.infof("sweep of %s: stream %s from %s to %s: %d objects are gone at the vendor", lease.connectionId(),
+                feed.stream(), window.from(), window.to(), found);
+        return found;
+    }
+
+    private Optional<Set<String>> listed(FeedCensus census, Period window) {
+        Set<String> listed = new HashSet<>();
+        Optional<Cursor> cursor = Optional.empty();
+        do {
+            Optional<Census.IdPage> page = census.ids(window, cursor);
+            if (page.isEmpty() || !listed.addAll(page.get().vendorIds()) && page.get().next().isPresent()
+                    || listed.size() > MOST_IDS) {
+                return Optional.empty();
+            }
+            cursor = page.get().next();
+        } while (cursor.isPresent());
+        return Optional.of(listed);
+    }
+
+    private List<String> missing(Lease lease, CountedFeed feed, Period window, Set<String> listed) {
+        List<String> missing = new ArrayList<>();
+        String after = "";
+        List<String> page;
+        do {
+            page = arrived.ids(lease.connectionId(), feed.stream(), window, after, PAGE);
+            page.stream().filter(id -> !listed.contains(id)).forEach(missing::add);
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+        } while (page.size() == PAGE && missing.size() < looks);
+        return missing.subList(0, Math.min(looks, missing.size()));
+    }
+
+    /** Either the vendor still has it, and then what it is now is delivered, or it is gone. */
+    private void look(Lease lease, CountedFeed feed, String vendorId, List<String> gone, List<FactRecord> facts) {
+        Function<String, List<MappedRecord>> single = feed.single().orElseThrow();
+        try {
+            single.apply(vendorId).stream().filter(MappedRecord.Delivered.class::isInstance)
+                    .map(record -> ((MappedRecord.Delivered) record).record()).forEach(facts::add);
+        } catch (VendorFailure.Gone none) {
+            gone.add(vendorId);
+            facts.add(tombstone(lease, feed, vendorId));
+        }
+    }
+
+    /** The interaction keeps its attributes as last known; that it is gone is an entry of its timeline. */
+    private FactRecord tombstone(Lease lease, CountedFeed feed, String vendorId) {
+        Instant now = clock.instant();
+        FactId interaction = FactId.of(lease.connectionId(), Entity.INTERACTION, feed.census().prefix() + vendorId);
+        return new FactRecord(tombstoneId(lease, feed, vendorId), now, new Event(interaction, now, 0, EventKind.DELETED,
+                ActorType.SYSTEM, null, null, false, true, null, null, Map.of("evidence", "not_found")));
+    }
+
+    private static FactId tombstoneId(Lease lease, CountedFeed feed, String vendorId) {
+        return FactId.of(lease.connectionId(), Entity.EVENT, feed.census().prefix() + vendorId + ":gone");
+    }
+
+    @Transactional
+    int settle(Lease lease, CountedFeed feed, List<String> gone, List<DeliveredObject> objects) {
+        leases.fence(lease);
+        arrived.gone(lease.connectionId(), feed.stream(), gone);
+        arrived.note(lease.connectionId(), feed.stream(), objects);
+        return gone.size() + (int) objects.stream().filter(DeliveredObject::deleted).count();
+    }
+}
