@@ -42,8 +42,8 @@ public interface ConnectorConfig {
     /** How connections are shared between replicas. */
     interface LeaseConfig {
 
-        /** How long a silent replica keeps its connections. */
-        @WithDefault("PT30S")
+        /** How long a silent replica keeps its connections; another has them within 30 seconds. */
+        @WithDefault("PT20S")
         Duration duration();
     }
 

@@ -19,7 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.helpdeskroi.connector.ConnectorConfig;
 import io.helpdeskroi.connector.http.AccountHttp;
 import io.helpdeskroi.connector.http.RequestBudget;
+import io.helpdeskroi.connector.http.RequestQueue;
 import io.helpdeskroi.connector.http.TokenRenewal;
+import io.helpdeskroi.connector.http.Urgency;
 import io.helpdeskroi.connector.spi.Account;
 import io.helpdeskroi.connector.spi.InvalidSettings;
 import io.helpdeskroi.connector.spi.Secret;
@@ -77,9 +79,9 @@ class ConnectionRules {
     void account(String id, ConnectionSettings wanted, Map<String, Secret> credentials) {
         VendorConnector<?> vendor = vendors.of(wanted.vendor());
         Account account = new Account(id, wanted.settings(), credentials);
-        RequestBudget unused = new RequestBudget(vendor.descriptor().buckets(), vendor.descriptor().limits(), 1);
+        RequestQueue unused = new RequestQueue(RequestBudget.UNCOUNTED, Urgency.PERSON, Duration.ZERO, clock);
         try (AccountHttp http = new AccountHttp(config, account, vendor.authentication(account), vendor.responses(), unused,
-                TokenRenewal.REFUSED, Duration.ZERO, clock)) {
+                TokenRenewal.REFUSED, clock)) {
             vendor.open(account, http);
         }
     }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.ws.rs.core.Form;
@@ -32,20 +31,18 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 public final class AccountHttp implements VendorHttp, AutoCloseable {
 
     private final ConnectorConfig config;
-    private final RequestBudget budget;
+    private final RequestQueue queue;
     private final ResponseMeaning meaning;
     private final Signature signature;
-    private final Duration patience;
     private final Clock clock;
     private final List<Closeable> open = new ArrayList<>();
 
-    /** @param patience how long a request may wait for the budget */
+    /** @param queue where the requests of this session wait for their turn */
     public AccountHttp(ConnectorConfig config, Account account, Authentication authentication, ResponseMeaning meaning,
-            RequestBudget budget, TokenRenewal renewal, Duration patience, Clock clock) {
+            RequestQueue queue, TokenRenewal renewal, Clock clock) {
         this.config = config;
-        this.budget = budget;
+        this.queue = queue;
         this.meaning = meaning;
-        this.patience = patience;
         this.clock = clock;
         this.signature = signature(account, authentication, renewal);
     }
@@ -54,10 +51,10 @@ public final class AccountHttp implements VendorHttp, AutoCloseable {
     public <T> T client(Class<T> api, URI base) {
         requireAcceptable(base);
         T client = builder(base, config.http().readTimeout())
-                .register(new RequestGate(base, budget, patience, signature::authorization, clock))
-                .register(new AnswerReader(budget, meaning, signature, config.http().rateLimitDefault(), clock))
+                .register(new RequestGate(base, queue, signature::authorization))
+                .register(new AnswerReader(queue.budget(), meaning, signature, config.http().rateLimitDefault(), clock))
                 .build(api);
-        return classified(api, keep(client));
+        return classified(api, keep(client), queue::ended);
     }
 
     @Override
@@ -107,12 +104,13 @@ public final class AccountHttp implements VendorHttp, AutoCloseable {
 
     /** Token requests are rare: they carry their own credentials and count against no bucket. */
     private TokenEndpoint.Answer askForToken(Authentication.OAuth oauth, Map<String, String> parameters) {
-        RequestBudget uncounted = new RequestBudget(List.of(), (bucket, headers, now) -> Optional.empty(), 1);
         TokenEndpoint client = builder(oauth.tokenEndpoint(), config.http().tokenTimeout())
-                .register(new AnswerReader(uncounted, ResponseMeaning.STANDARD, new Signature.Fixed(""),
+                .register(new AnswerReader(RequestBudget.UNCOUNTED, ResponseMeaning.STANDARD, new Signature.Fixed(""),
                         config.http().rateLimitDefault(), clock))
                 .build(TokenEndpoint.class);
-        TokenEndpoint endpoint = classified(TokenEndpoint.class, client);
+        TokenEndpoint endpoint = classified(TokenEndpoint.class, client, () -> {
+            // Nobody counts it.
+        });
         try {
             return switch (oauth.body()) {
                 case JSON -> endpoint.json(parameters);
@@ -141,13 +139,15 @@ public final class AccountHttp implements VendorHttp, AutoCloseable {
     }
 
     /** The client wraps what goes wrong in exceptions of its own; vendors' code meets only {@code VendorFailure}. */
-    private static <T> T classified(Class<T> api, T client) {
+    private static <T> T classified(Class<T> api, T client, Runnable ended) {
         return api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] { api }, (proxy, method, arguments) -> {
             try {
                 method.setAccessible(true);
                 return method.invoke(client, arguments);
             } catch (InvocationTargetException failure) {
                 throw FailureTable.ofException(failure.getCause(), api.getSimpleName() + "." + method.getName());
+            } finally {
+                ended.run();
             }
         }));
     }

@@ -1,10 +1,6 @@
 package io.helpdeskroi.connector.http;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
@@ -23,18 +19,13 @@ import io.helpdeskroi.connector.spi.VendorFailure;
 final class RequestGate implements ClientRequestFilter {
 
     private final URI base;
-    private final RequestBudget budget;
-    private final Duration patience;
+    private final RequestQueue queue;
     private final Supplier<String> authorization;
-    private final Clock clock;
 
-    /** @param patience how long a request may wait for the budget */
-    RequestGate(URI base, RequestBudget budget, Duration patience, Supplier<String> authorization, Clock clock) {
+    RequestGate(URI base, RequestQueue queue, Supplier<String> authorization) {
         this.base = base;
-        this.budget = budget;
-        this.patience = patience;
+        this.queue = queue;
         this.authorization = authorization;
-        this.clock = clock;
     }
 
     @Override
@@ -44,32 +35,8 @@ final class RequestGate implements ClientRequestFilter {
             throw new VendorFailure.Protocol("a request to " + uri.getHost()
                     + " was refused: the connection is configured for " + base.getHost() + " only", null);
         }
-        awaitTurn(uri.getPath());
+        queue.awaitTurn(uri.getPath());
         request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization.get());
-    }
-
-    private void awaitTurn(String path) {
-        Instant deadline = clock.instant().plus(patience);
-        while (true) {
-            Instant now = clock.instant();
-            Duration wait = budget.tryAcquire(path, now);
-            if (wait.isZero()) {
-                return;
-            }
-            if (now.plus(wait).isAfter(deadline)) {
-                throw new VendorFailure.RateLimited("the request budget for " + path + " is used up", now.plus(wait));
-            }
-            pause(wait);
-        }
-    }
-
-    private static void pause(Duration wait) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new VendorFailure.Transient("stopped while waiting for the request budget", stopped);
-        }
     }
 
     static boolean sameOrigin(URI one, URI other) {

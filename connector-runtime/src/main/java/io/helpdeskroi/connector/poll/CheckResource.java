@@ -57,7 +57,7 @@ class CheckResource {
         try (Session session = sessions.forCheck(of)) {
             List<StreamCheck> streams = session.feeds().stream().map(feed -> check(of, feed)).toList();
             return new Check(streams.stream().allMatch(stream -> stream.ok() || stream.optional()), streams,
-                    sessions.budgets().get(of.id()).remaining(clock.instant()));
+                    sessions.budget(of).remaining());
         }
     }
 

@@ -2,8 +2,6 @@ package io.helpdeskroi.connector.poll;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,15 +11,16 @@ import io.helpdeskroi.connector.connection.Vendors;
 import io.helpdeskroi.connector.credential.CredentialStore;
 import io.helpdeskroi.connector.http.AccountHttp;
 import io.helpdeskroi.connector.http.RequestBudget;
+import io.helpdeskroi.connector.http.RequestBudgets;
+import io.helpdeskroi.connector.http.RequestQueue;
 import io.helpdeskroi.connector.http.TokenRenewal;
 import io.helpdeskroi.connector.http.Urgency;
 import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.spi.Account;
 import io.helpdeskroi.connector.spi.VendorConnector;
-import io.helpdeskroi.connector.spi.VendorDescriptor;
 
 /**
- * Opens connections for reading. Sessions come and go; the request budget of a connection stays.
+ * Opens connections for reading.
  */
 @ApplicationScoped
 class Sessions {
@@ -31,13 +30,14 @@ class Sessions {
 
     private final Vendors vendors;
     private final CredentialStore credentials;
+    private final RequestBudgets budgets;
     private final ConnectorConfig config;
     private final Clock clock;
-    private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
 
-    Sessions(Vendors vendors, CredentialStore credentials, ConnectorConfig config, Clock clock) {
+    Sessions(Vendors vendors, CredentialStore credentials, RequestBudgets budgets, ConnectorConfig config, Clock clock) {
         this.vendors = vendors;
         this.credentials = credentials;
+        this.budgets = budgets;
         this.config = config;
         this.clock = clock;
     }
@@ -62,24 +62,18 @@ class Sessions {
         return budget(connection, connection.account(credentials.load(connection.id())));
     }
 
-    Map<String, RequestBudget> budgets() {
-        return Map.copyOf(budgets);
-    }
-
     private Session open(Connection connection, TokenRenewal renewal, Urgency urgency, Duration patience) {
         VendorConnector<?> vendor = vendors.of(connection.vendor());
         Account account = connection.account(credentials.load(connection.id()));
-        AccountHttp http = new AccountHttp(config, account, vendor.authentication(account), vendor.responses(),
-                budget(connection, account), renewal, patience, clock);
+        RequestQueue queue = new RequestQueue(budget(connection, account), urgency, patience, clock);
+        AccountHttp http = new AccountHttp(config, account, vendor.authentication(account), vendor.responses(), queue,
+                renewal, clock);
         return new Session(connection, Feed.open(vendor, connection, account, http), http);
     }
 
     private RequestBudget budget(Connection connection, Account account) {
-        VendorDescriptor descriptor = vendors.of(connection.vendor()).descriptor();
-        double share = connection.quotaShare().doubleValue();
-        RequestBudget budget = budgets.computeIfAbsent(connection.id(),
-                id -> new RequestBudget(descriptor.buckets(), descriptor.limits(), share));
-        budget.share(share);
-        return budget;
+        VendorConnector<?> vendor = vendors.of(connection.vendor());
+        return budgets.of(connection.id(), connection.quotaShare().doubleValue(), vendor.descriptor(),
+                vendor.quotaKey(account));
     }
 }

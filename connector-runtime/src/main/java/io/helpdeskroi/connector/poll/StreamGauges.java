@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
+import io.helpdeskroi.connector.http.RequestBudgets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -24,7 +25,7 @@ import io.quarkus.scheduler.Scheduled;
 class StreamGauges {
 
     private final EntityManager database;
-    private final Sessions sessions;
+    private final RequestBudgets budgets;
     private final Clock clock;
     private final MultiGauge lag;
     private final MultiGauge caughtUp;
@@ -33,9 +34,9 @@ class StreamGauges {
     private final MultiGauge shortfall;
     private final MultiGauge budget;
 
-    StreamGauges(EntityManager database, Sessions sessions, MeterRegistry registry, Clock clock) {
+    StreamGauges(EntityManager database, RequestBudgets budgets, MeterRegistry registry, Clock clock) {
         this.database = database;
-        this.sessions = sessions;
+        this.budgets = budgets;
         this.clock = clock;
         this.lag = MultiGauge.builder("helpdeskroi.connector.stream.lag.seconds")
                 .description("Time from a stream's high-water mark until now").register(registry);
@@ -66,7 +67,7 @@ class StreamGauges {
         shortfall.register(rows("""
                 SELECT connection_id, stream, sum(greatest(vendor_count - our_count, 0)) FROM ledger_window
                 GROUP BY 1, 2""").stream().map(row -> Row.of(tags(row), row.get(2, Number.class))).toList(), true);
-        budget.register(sessions.budgets().entrySet().stream().flatMap(connection -> connection.getValue().remaining(now)
+        budget.register(budgets.all().entrySet().stream().flatMap(connection -> connection.getValue().remaining()
                 .entrySet().stream().map(bucket -> Row.of(Tags.of("connection", connection.getKey(), "bucket", bucket.getKey()),
                         bucket.getValue())))
                 .toList(), true);

@@ -52,6 +52,7 @@ class FakeVendor implements VendorConnector<FakeApi> {
         return new VendorDescriptor(Vendor.OTHER, "Fake desk",
                 List.of(new Setting("base_url", "Address of the account.", true, "https?://[a-z0-9.:-]+",
                         "https://acme.example"),
+                        new Setting("account", "What the limits belong to.", false, "[a-z0-9-]+", "acme"),
                         new Setting("mode", "How requests are signed.", false, "token|basic|oauth", "token")),
                 List.of(new Setting("token", "API token.", false, "[a-z0-9-]+", null),
                         new Setting("client_secret", "OAuth secret.", false, null, null),
@@ -79,6 +80,11 @@ class FakeVendor implements VendorConnector<FakeApi> {
     @Override
     public FakeApi open(Account account, VendorHttp http) {
         return http.client(FakeApi.class, URI.create(account.requiredSetting("base_url")));
+    }
+
+    @Override
+    public String quotaKey(Account account) {
+        return account.setting("account").orElse(account.sourceId());
     }
 
     @Override
