@@ -1,10 +1,9 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import java.time.Duration;
 import java.util.Set;
 
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.StreamDescriptor;

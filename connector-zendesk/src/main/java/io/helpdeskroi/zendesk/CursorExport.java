@@ -1,13 +1,13 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-import io.helpdeskroi.connector.rows.CursorText;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.helpdeskroi.connector.rows.CursorText;
+import io.helpdeskroi.connector.rows.OwnHost;
+import io.helpdeskroi.connector.rows.Rows;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -78,7 +78,7 @@ final class CursorExport {
 
     private static Fetched fetched(ZendeskSession session, FetchContext context, StreamDescriptor stream, Position asked,
             Page page, List<MappedRecord> records) {
-        session.requireOwnHost(page.afterUrl());
+        OwnHost.require(session.base(), page.afterUrl());
         boolean end = Boolean.TRUE.equals(page.endOfStream()) || page.endOfStream() == null && page.afterCursor() == null;
         if (!end && (page.afterCursor() == null || page.afterCursor().equals(asked.cursor()))) {
             throw new VendorFailure.Protocol(

@@ -1,10 +1,10 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * The account's custom ticket statuses: each belongs to one of the system's.

@@ -1,12 +1,11 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.CursorText;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.helpdeskroi.connector.rows.CursorText;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.StreamDescriptor;

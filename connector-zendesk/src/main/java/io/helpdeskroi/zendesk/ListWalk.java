@@ -1,13 +1,13 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.CursorText;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.helpdeskroi.connector.rows.CursorText;
+import io.helpdeskroi.connector.rows.OwnHost;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -102,7 +102,7 @@ final class ListWalk {
             page = request.page(Instant.ofEpochSecond(position.from()), null);
         }
         List<MappedRecord> records = mapper.apply(page);
-        session.requireOwnHost(page.links() == null ? null : page.links().next());
+        OwnHost.require(session.base(), page.links() == null ? null : page.links().next());
         boolean more = page.meta() != null && Boolean.TRUE.equals(page.meta().hasMore());
         if (page.meta() == null && page.nextPage() != null) {
             throw new VendorFailure.Protocol(

@@ -1,10 +1,10 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * A page of {@code /incremental/organizations}.

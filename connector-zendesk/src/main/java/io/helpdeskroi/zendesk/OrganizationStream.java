@@ -1,11 +1,11 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.helpdeskroi.connector.rows.FieldMappings;
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -32,7 +32,7 @@ final class OrganizationStream implements VendorStream<ZendeskSession> {
 
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
-        FieldMappings fields = FieldMappings.ofOrganizations(context.fieldMappings());
+        FieldMappings fields = FieldMappings.withPrefix("organization.", context.fieldMappings());
         return export.read(session, context, HoldBack.beginning(context), session.api()::organizations,
                 rows -> Mapped.rows("organizations", rows, OrganizationPage.Organization::id,
                         row -> map(row, Ids.of(context), fields)));

@@ -1,10 +1,9 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.BadField;
-
 import java.time.Instant;
 import java.util.List;
 
+import io.helpdeskroi.connector.rows.BadField;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.contract.FactRecord;

@@ -1,7 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.BadField;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.helpdeskroi.connector.rows.BadField;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.FactRecord;
 import io.helpdeskroi.contract.Schedule;

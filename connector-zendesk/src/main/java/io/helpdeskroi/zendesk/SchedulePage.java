@@ -1,8 +1,8 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.util.List;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * The answer of {@code /business_hours/schedules}.

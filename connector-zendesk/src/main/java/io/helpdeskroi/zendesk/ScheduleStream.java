@@ -1,13 +1,12 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-import io.helpdeskroi.connector.rows.CursorText;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.helpdeskroi.connector.rows.CursorText;
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;

@@ -1,7 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.BadField;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.helpdeskroi.connector.rows.BadField;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.contract.FactId;

@@ -1,8 +1,8 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.util.List;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * A page of {@code /guide/survey_responses}, the newer form of survey.

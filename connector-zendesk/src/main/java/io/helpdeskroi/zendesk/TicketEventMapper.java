@@ -1,12 +1,11 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.BadField;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.helpdeskroi.connector.rows.BadField;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.ActorType;
 import io.helpdeskroi.contract.EventKind;

@@ -1,12 +1,12 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * A page of {@code /incremental/ticket_events}. Audits of a single ticket have the same content under slightly other names,

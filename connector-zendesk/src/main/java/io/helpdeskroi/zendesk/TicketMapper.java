@@ -1,14 +1,17 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.BadField;
-
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.helpdeskroi.connector.rows.BadField;
+import io.helpdeskroi.connector.rows.FieldMappings;
+import io.helpdeskroi.connector.rows.Identities;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Channel;
 import io.helpdeskroi.contract.DeletionKind;
@@ -17,7 +20,6 @@ import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
 import io.helpdeskroi.contract.InitiatedBy;
 import io.helpdeskroi.contract.Interaction;
-import io.helpdeskroi.contract.JourneyStage;
 import io.helpdeskroi.contract.Priority;
 import io.helpdeskroi.contract.Visibility;
 
@@ -46,7 +48,7 @@ record TicketMapper(Ids ids, FieldMappings fields, Map<Long, UserPage.User> user
             unmapped.add("via.channel");
         }
         boolean byStaff = openedByStaff(ticket);
-        FieldMappings.Values custom = fields.read(ticket.customFields());
+        FieldMappings.Values custom = fields.read(customFields(ticket));
         UserPage.User requester = ticket.requesterId() == null ? null : users.get(ticket.requesterId());
         boolean social = channel.channel() == Channel.SOCIAL_PUBLIC || channel.channel() == Channel.COMMUNITY;
         Interaction interaction = new Interaction(channel.channel(), ticket.via() == null ? null : ticket.via().channel(),
@@ -54,7 +56,7 @@ record TicketMapper(Ids ids, FieldMappings fields, Map<Long, UserPage.User> user
                 ids.organisationOrNull(ticket.organizationId()), requester == null ? null : requester.role(),
                 custom.text("topic"), custom.isTrue("complaint"), priority(ticket.priority(), unmapped), custom.text("product"),
                 brand(ticket, custom), language(requester, custom), custom.text("country"), custom.text("region"),
-                journeyStage(custom, unmapped), ticket.tags(), isSample(ticket), false,
+                custom.journeyStage(unmapped), ticket.tags(), isSample(ticket), false,
                 deleted ? latest(version, created) : null,
                 deleted ? DeletionKind.REMOVED : null, null, parent(ticket), null,
                 social ? Visibility.PUBLIC : Visibility.PRIVATE, null, ids.agentOrNull(ticket.assigneeId()),
@@ -125,20 +127,17 @@ record TicketMapper(Ids ids, FieldMappings fields, Map<Long, UserPage.User> user
     private static String language(UserPage.User requester, FieldMappings.Values custom) {
         String mapped = custom.text("language");
         String locale = mapped == null && requester != null ? requester.locale() : mapped;
-        return locale == null ? null : UserMapper.language(locale);
+        return locale == null ? null : Identities.language(locale);
     }
 
-    private static JourneyStage journeyStage(FieldMappings.Values custom, List<String> unmapped) {
-        String stage = custom.text("journey_stage");
-        for (JourneyStage known : JourneyStage.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(stage)) {
-                return known;
-            }
+    /** By field id; not even looked at where the account maps none. */
+    private Map<String, JsonNode> customFields(TicketPage.Ticket ticket) {
+        if (fields.names().isEmpty() || ticket.customFields() == null) {
+            return Map.of();
         }
-        if (stage != null) {
-            unmapped.add("journey_stage");
-        }
-        return null;
+        Map<String, JsonNode> values = new HashMap<>();
+        ticket.customFields().forEach(field -> values.put(Long.toString(field.id()), field.value()));
+        return values;
     }
 
     /** A custom status stands for one of the system's; null for a deleted ticket, whose last status is not told. */

@@ -1,12 +1,12 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * A page of {@code /incremental/tickets/cursor} with side-loaded users and metric sets.

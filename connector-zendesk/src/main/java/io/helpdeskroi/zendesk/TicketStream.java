@@ -1,7 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.helpdeskroi.connector.rows.FieldMappings;
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -49,7 +49,7 @@ final class TicketStream implements VendorStream<ZendeskSession> {
                 : session.roles().of(page.tickets().values().stream()
                         .filter(ticket -> !Objects.equals(ticket.submitterId(), ticket.requesterId()))
                         .map(TicketPage.Ticket::submitterId).filter(Objects::nonNull).collect(Collectors.toSet()));
-        TicketMapper mapper = new TicketMapper(Ids.of(context), FieldMappings.ofTickets(context.fieldMappings()), users,
+        TicketMapper mapper = new TicketMapper(Ids.of(context), new FieldMappings(context.fieldMappings()), users,
                 submitters, session.statusCategories());
         return Mapped.rows("tickets", page.tickets(), TicketPage.Ticket::id, mapper::map);
     }

@@ -1,8 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-import io.helpdeskroi.connector.rows.CursorText;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
+import io.helpdeskroi.connector.rows.CursorText;
+import io.helpdeskroi.connector.rows.OwnHost;
+import io.helpdeskroi.connector.rows.Rows;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -81,7 +81,7 @@ final class TimeExport<R> {
             return HoldBack.nothingYet(position);
         }
         Page<R> page = request.apply(position.startTime());
-        session.requireOwnHost(page.nextPage());
+        OwnHost.require(session.base(), page.nextPage());
         if (page.rows() == null) {
             throw new VendorFailure.Protocol("the " + stream.id() + " export answered without its rows", null);
         }

@@ -1,13 +1,13 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * A page of users: of the cursor export, of {@code /users/show_many}, or side-loaded.

@@ -1,7 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
+import io.helpdeskroi.connector.rows.Rows;
 
 /**
  * Who is staff and who is a customer. Events name their authors by id only, so unknown ids are asked for in hundreds and

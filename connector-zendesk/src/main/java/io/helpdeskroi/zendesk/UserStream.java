@@ -1,10 +1,10 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import java.time.Duration;
 import java.util.Set;
 
+import io.helpdeskroi.connector.rows.FieldMappings;
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
@@ -26,7 +26,7 @@ final class UserStream implements VendorStream<ZendeskSession> {
 
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
-        UserMapper mapper = new UserMapper(Ids.of(context), FieldMappings.ofUsers(context.fieldMappings()));
+        UserMapper mapper = new UserMapper(Ids.of(context), FieldMappings.withPrefix("user.", context.fieldMappings()));
         return CursorExport.read(session, context, DESCRIPTOR, HoldBack.beginning(context), session.api()::users, page -> {
             session.roles().learn(page.users());
             return Mapped.rows("users", page.users(), UserPage.User::id, mapper::map);

@@ -1,12 +1,12 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.BadField;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+
+import io.helpdeskroi.connector.rows.BadField;
 
 /**
  * Zendesk's times: ISO 8601 text in records, epoch seconds in cursors.

@@ -21,6 +21,11 @@ final class ZendeskSession {
         this.roles = new UserRoles(api);
     }
 
+    /** Address of the account. */
+    URI base() {
+        return base;
+    }
+
     ZendeskApi api() {
         return api;
     }
@@ -39,27 +44,5 @@ final class ZendeskSession {
             }
         }
         return statusCategories;
-    }
-
-    /**
-     * Addresses in answers are never followed, only their cursor is used; one that names another host than the account's
-     * shows that the answer is not what it should be.
-     *
-     * @param link null where the answer has none
-     */
-    void requireOwnHost(String link) {
-        if (link == null) {
-            return;
-        }
-        try {
-            URI uri = base.resolve(link);
-            if (base.getHost().equalsIgnoreCase(uri.getHost()) && base.getPort() == uri.getPort()) {
-                return;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            throw new VendorFailure.Protocol("a link in the answer is no address", unreadable);
-        }
-        throw new VendorFailure.Protocol("a link in the answer leads to another host than " + base.getHost()
-                + "; it was not followed", null);
     }
 }

@@ -1,13 +1,12 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Channel;
 import io.helpdeskroi.contract.Direction;

@@ -1,7 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -10,6 +8,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.helpdeskroi.connector.rows.FieldMappings;
+import io.helpdeskroi.connector.rows.Identities;
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Agent;
 import io.helpdeskroi.contract.Customer;
@@ -20,14 +21,15 @@ class ReferenceDataMapperTest {
 
     private static final Ids ACME = new Ids("acme");
     private final List<MappedRecord> users = Mapped.rows("users", Payloads.file("users.json", UserPage.class).users(),
-            UserPage.User::id, new UserMapper(ACME, FieldMappings.ofUsers(Map.of("user.plan_key", "plan", "user.empty", "tier",
+            UserPage.User::id,
+            new UserMapper(ACME, FieldMappings.withPrefix("user.", Map.of("user.plan_key", "plan", "user.empty", "tier",
                     "360001", "topic")))::map);
 
     @Test
     void knowsACustomerByHashesOnly() {
         Customer customer = Payloads.fact(users, "customer/user:9001", Customer.class);
         assertThat(customer.identities()).containsExactly(
-                new Customer.Identity("email_sha256", UserMapper.hash("carla@example.com")),
+                new Customer.Identity("email_sha256", Identities.hash("carla@example.com")),
                 new Customer.Identity("external_id", "crm-17"));
         assertThat(customer.organisationId()).hasToString("acme/organisation/org:31");
         assertThat(customer.firstSeenAt()).isEqualTo("2024-02-01T00:00:00Z");
@@ -57,7 +59,7 @@ class ReferenceDataMapperTest {
 
     @Test
     void readsOrganizations() {
-        FieldMappings fields = FieldMappings.ofOrganizations(
+        FieldMappings fields = FieldMappings.withPrefix("organization.",
                 Map.of("organization.branch", "industry", "organization.seats", "seats"));
         List<MappedRecord> records = Mapped.rows("organizations",
                 Payloads.file("organizations.json", OrganizationPage.class).organizations(), OrganizationPage.Organization::id,

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 
+import io.helpdeskroi.connector.rows.Identities;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -103,7 +104,7 @@ class ReferencePayloadsTest {
         replay("/api/v2/incremental/users/cursor", "users.json");
         List<MappedRecord> records = fetch(new UserStream()).records();
         assertThat(Payloads.fact(records, "customer/user:369531345753", Customer.class).identities())
-                .containsExactly(new Customer.Identity("email_sha256", UserMapper.hash("customer@example.com")));
+                .containsExactly(new Customer.Identity("email_sha256", Identities.hash("customer@example.com")));
         assertThat(Payloads.facts(records)).filteredOn(record -> record.fact() instanceof Agent).hasSize(1);
         assertThat(records).noneMatch(MappedRecord.Malformed.class::isInstance);
     }

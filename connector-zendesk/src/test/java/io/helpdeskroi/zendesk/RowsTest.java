@@ -1,8 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Rows;
-import io.helpdeskroi.connector.rows.Mapped;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.JsonParseException;
 
+import io.helpdeskroi.connector.rows.Mapped;
+import io.helpdeskroi.connector.rows.Rows;
 import io.helpdeskroi.connector.spi.MappedRecord;
 
 class RowsTest {

@@ -1,7 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.ActorType;
 import io.helpdeskroi.contract.Event;

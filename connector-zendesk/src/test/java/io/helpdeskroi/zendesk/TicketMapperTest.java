@@ -1,7 +1,5 @@
 package io.helpdeskroi.zendesk;
 
-import io.helpdeskroi.connector.rows.Mapped;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -10,6 +8,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.helpdeskroi.connector.rows.FieldMappings;
+import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Channel;
 import io.helpdeskroi.contract.DeletionKind;
@@ -177,6 +177,6 @@ class TicketMapperTest {
         TicketPage page = Payloads.file("tickets.json", TicketPage.class);
         Map<Long, UserPage.User> users = page.users().values().stream()
                 .collect(java.util.stream.Collectors.toMap(UserPage.User::id, user -> user));
-        return new TicketMapper(ACME, FieldMappings.ofTickets(fields), users, Map.of(77L, Role.AGENT), Map.of(12L, "hold"));
+        return new TicketMapper(ACME, new FieldMappings(fields), users, Map.of(77L, Role.AGENT), Map.of(12L, "hold"));
     }
 }
