@@ -1,5 +1,7 @@
 package io.helpdeskroi.intercom;
 
+import java.net.http.HttpHeaders;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -44,6 +46,11 @@ final class AnswerMeaning implements ResponseMeaning {
             case 409 -> new VendorFailure.Protocol(path + " answered 409" + code(body), null);
             default -> null;
         });
+    }
+
+    @Override
+    public Optional<Instant> limitedUntil(HttpHeaders headers, Instant now) {
+        return IntercomLimits.resetsAt(headers, now);
     }
 
     private static VendorFailure refused(String path, String code) {

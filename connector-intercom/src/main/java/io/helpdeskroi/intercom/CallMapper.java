@@ -69,9 +69,11 @@ record CallMapper(Ids ids, Staff staff) {
 
     private Interaction alone(Call row, Instant began) {
         boolean outbound = direction(row) == Direction.OUTBOUND;
-        return new Interaction(Channel.VOICE, "call", direction(row), outbound ? InitiatedBy.AGENT : InitiatedBy.CUSTOMER, began,
+        return new Interaction(Channel.VOICE, "call", direction(row), outbound ? InitiatedBy.AGENT : InitiatedBy.CUSTOMER,
+                began,
                 ids.contact(row.contactId()), null, null, null, false, null, null, null, null, null, null, null, List.of(),
-                false, false, null, null, null, null, null, null, null, staff.assignee(row.adminId(), ids), null, null, values(row),
+                false, false, null, null, null, null, null, null, null, staff.assignee(row.adminId(), ids), null, null,
+                values(row),
                 Map.of());
     }
 
@@ -80,7 +82,8 @@ record CallMapper(Ids ids, Staff staff) {
         Integer talk = row.talkTime() != null || answered == null ? row.talkTime()
                 : Integer.valueOf((int) Math.max(0, Duration.between(answered, ended).toSeconds()));
         return new Leg(interaction, 1, Channel.VOICE, direction(row), null, null, ids.admin(row.adminId()), began, answered,
-                answered, ended, null, null, null, talk, row.holdTime(), null, null, null, outcome(row, answered, unmapped), null,
+                answered, ended, null, null, null, talk, row.holdTime(), null, null, null, outcome(row, answered, unmapped),
+                null,
                 null, false, null, values(row));
     }
 

@@ -171,9 +171,11 @@ record ConversationMapper(Ids ids, Staff staff, FieldMappings fields) {
         Instant responded = !answered ? null : changed == null || changed.isBefore(offered) ? offered : changed;
         boolean byPerson = rating.teammate() != null && "admin".equals(rating.teammate().type());
         return new MappedRecord.Delivered(new FactRecord(
-                ids.of(Entity.SURVEY, "rating:", row.id() + ":" + offered.getEpochSecond()), changed == null ? version : changed,
+                ids.of(Entity.SURVEY, "rating:", row.id() + ":" + offered.getEpochSecond()),
+                changed == null ? version : changed,
                 new Survey(SurveyKind.CSAT, ids.conversation(row.id()), customer(row),
-                        byPerson ? staff.assignee(rating.teammate().id(), ids) : null, null, 1, BEST, false, offered, null, false,
+                        byPerson ? staff.assignee(rating.teammate().id(), ids) : null, null, 1, BEST, false, offered, null,
+                        false,
                         null, responded, stars, null, stars, null, null, false)));
     }
 
@@ -208,7 +210,8 @@ record ConversationMapper(Ids ids, Staff staff, FieldMappings fields) {
     }
 
     private static Instant closedAt(Conversation row) {
-        return row.statistics() == null ? null : Field.optional(row.statistics().get("last_close_at"), "statistics.last_close_at");
+        return row.statistics() == null ? null
+                : Field.optional(row.statistics().get("last_close_at"), "statistics.last_close_at");
     }
 
     private Actor closer(Conversation row, String resolution) {
@@ -216,7 +219,8 @@ record ConversationMapper(Ids ids, Staff staff, FieldMappings fields) {
         if (Words.resolved(resolution)) {
             return new Actor(ActorType.AI_AGENT, ids.admin(id));
         }
-        return id == null ? Actor.SYSTEM : staff.actor(new Part.Author("admin", id, null, null, null, null), ids, new ArrayList<>());
+        return id == null ? Actor.SYSTEM
+                : staff.actor(new Part.Author("admin", id, null, null, null, null), ids, new ArrayList<>());
     }
 
     /** Where the merge led: a linked conversation, or an id in the part's details, which are not documented. */

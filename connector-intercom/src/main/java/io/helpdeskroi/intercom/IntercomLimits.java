@@ -1,6 +1,7 @@
 package io.helpdeskroi.intercom;
 
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import io.helpdeskroi.connector.spi.VendorDescriptor.LimitReading;
  */
 final class IntercomLimits implements LimitHeaders {
 
-    static final List<Bucket> BUCKETS = List.of(new Bucket("app", Pattern.compile(""), 10_000));
+    static final List<Bucket> BUCKETS = List.of(new Bucket("app", Pattern.compile(""), 10_000,
+            Optional.of(Duration.ofSeconds(10))));
     private static final int WINDOWS_A_MINUTE = 6;
     private static final int WINDOW_SECONDS = 10;
 
@@ -27,14 +29,14 @@ final class IntercomLimits implements LimitHeaders {
             return Optional.empty();
         }
         return Optional.of(new LimitReading((int) Math.min(limit.get() * WINDOWS_A_MINUTE, Integer.MAX_VALUE),
-                (int) Math.min(remaining.get(), Integer.MAX_VALUE), resetsAt(headers, now)));
+                (int) Math.min(remaining.get(), Integer.MAX_VALUE),
+                resetsAt(headers, now).orElse(now.plusSeconds(WINDOW_SECONDS))));
     }
 
-    /** Clocks differ: a window ends in a second at least and in ten at most. */
-    private static Instant resetsAt(HttpHeaders headers, Instant now) {
-        long seconds = number(headers, "X-RateLimit-Reset").map(reset -> reset - now.getEpochSecond())
-                .orElse((long) WINDOW_SECONDS);
-        return now.plusSeconds(Math.max(1, Math.min(WINDOW_SECONDS, seconds)));
+    /** When the window ends; clocks differ, so it is in a second at least and in ten at most. */
+    static Optional<Instant> resetsAt(HttpHeaders headers, Instant now) {
+        return number(headers, "X-RateLimit-Reset").map(reset -> now.plusSeconds(Math.max(1, Math.min(WINDOW_SECONDS,
+                reset - now.getEpochSecond()))));
     }
 
     private static Optional<Long> number(HttpHeaders headers, String name) {

@@ -61,7 +61,8 @@ final class IntercomSession {
     void requireRegion() {
         IntercomApi.App app = api.me().app();
         Optional<String> lives = Optional.ofNullable(app).map(IntercomApi.App::region)
-                .map(region -> region.toLowerCase(Locale.ROOT)).filter(region -> region.matches(IntercomSettings.REGION_PATTERN));
+                .map(region -> region.toLowerCase(Locale.ROOT))
+                .filter(region -> region.matches(IntercomSettings.REGION_PATTERN));
         if (settings.region().isPresent() && lives.isPresent() && !settings.region().equals(lives)) {
             throw new VendorFailure.Protocol("the workspace lives in the region " + lives.get()
                     + ", but the connection is configured for " + settings.region().get() + "; set region to " + lives.get(),

@@ -20,8 +20,9 @@ import io.helpdeskroi.connector.spi.VendorFailure;
  *
  * @param totalCount rows of the whole list; null where the vendor does not count
  */
-record Listing(@JsonAlias({ "conversations", "tickets", "admins", "teams", "companies", "contacts" }) List<JsonNode> data,
-        Long totalCount, Pages pages, String scrollParam) {
+record Listing(@JsonAlias( {
+        "conversations", "tickets", "admins", "teams", "companies", "contacts" }) List<JsonNode> data,
+        Long totalCount, Pages pages, String scrollParam){
 
     /** @param next null on the last page; an object with a cursor, or the address of the next page by number */
     record Pages(JsonNode next, Integer page, Integer totalPages) {

@@ -114,8 +114,10 @@ final class PartTimeline {
 
     /** The order of parts is not promised. */
     static List<Part> ordered(List<Part> parts) {
-        return parts == null ? List.of() : parts.stream().sorted(Comparator.comparing(
-                (Part part) -> Field.required(part.createdAt(), "parts.created_at")).thenComparing(PartTimeline::number)).toList();
+        return parts == null ? List.of()
+                : parts.stream().sorted(Comparator.comparing(
+                        (Part part) -> Field.required(part.createdAt(), "parts.created_at"))
+                        .thenComparing(PartTimeline::number)).toList();
     }
 
     void add(List<Part> parts, Whole whole) {
@@ -188,7 +190,8 @@ final class PartTimeline {
 
     private void bot(Part part, Moment moment, Actor author, Whole whole) {
         if (author.type() == ActorType.AI_AGENT && !engaged && whole.complete()) {
-            event(moment.once("bot", version), "", Place.ENGAGED, EventKind.BOT_ENGAGED, author, null, false, null, null, Map.of());
+            event(moment.once("bot", version), "", Place.ENGAGED, EventKind.BOT_ENGAGED, author, null, false, null, null,
+                    Map.of());
             engaged = true;
         }
         boolean assigns = part.partType() != null && part.partType().contains("assign");
@@ -197,7 +200,8 @@ final class PartTimeline {
         }
         if (author.machine() && assigns && (engaged || !namesAgent) || author.type() == ActorType.HUMAN_AGENT) {
             handedOver = true;
-            event(moment.once("handoff", version), "", author.machine() ? Place.HANDED_OVER : Place.TAKEN_OVER, EventKind.BOT_HANDOFF,
+            event(moment.once("handoff", version), "", author.machine() ? Place.HANDED_OVER : Place.TAKEN_OVER,
+                    EventKind.BOT_HANDOFF,
                     author, null, false, null, null, Map.of());
         }
     }

@@ -80,7 +80,8 @@ record PeopleMapper(Ids ids, Map<String, String> mappings) {
         FactId company = row.companies() == null || row.companies().data() == null || row.companies().data().isEmpty() ? null
                 : ids.company(row.companies().data().get(0).id());
         return delivered(ids.contact(row.id()), changed(row.updatedAt(), row.createdAt()),
-                new Customer(Identities.of(row.email(), row.externalId()), Field.optional(row.createdAt(), "created_at"), company,
+                new Customer(Identities.of(row.email(), row.externalId()), Field.optional(row.createdAt(), "created_at"),
+                        company,
                         false, false, attributes, null, null));
     }
 

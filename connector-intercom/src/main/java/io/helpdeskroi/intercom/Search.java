@@ -35,6 +35,13 @@ record Search(Query query, Sort sort, Pagination pagination) {
         return new Search(new Query("AND", conditions), new Sort(field, "ascending"), new Pagination(perPage, after));
     }
 
+    /** The same, with one condition more. */
+    Search and(Condition condition) {
+        List<Condition> conditions = new ArrayList<>(query.value());
+        conditions.add(condition);
+        return new Search(new Query(query.operator(), conditions), sort, pagination);
+    }
+
     /**
      * Exactly what lies in {@code [from, to)}. It is disputed whether {@code >} and {@code <} take their bounds in; the
      * seconds at the bounds are ruled out by name, so that both readings give the same.

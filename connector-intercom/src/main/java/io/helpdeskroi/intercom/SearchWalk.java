@@ -121,7 +121,7 @@ final class SearchWalk {
         List<MappedRecord> records = mapper.apply(new Batch(rows.stream().filter(row -> !seen.contains(key(row))).toList(),
                 closed));
         long upper = upper(asked, context);
-        long mark = rows.stream().mapToLong(row -> time(row, asked, context)).filter(time -> time <= upper)
+        long mark = rows.stream().mapToLong(row -> time(row, context)).filter(time -> time <= upper)
                 .reduce(asked.mark(), Math::max);
         Position next = after.isPresent()
                 ? new Position(asked.from(), asked.begun(), after.get(), mark, asked.perPage(), asked.resume(), asked.deepAt(),
@@ -142,7 +142,7 @@ final class SearchWalk {
         List<String> seen = remembered(asked, rows, upper, context);
         long now = context.now().getEpochSecond();
         if (deep.isPresent() && context.until().isEmpty() && now - asked.deepAt() >= Duration.ofDays(1).toSeconds()) {
-            long since = now - deep.get().toSeconds();
+            long since = closedSince(now) + 1;
             return new Position(since, now, null, since, MOST_PER_PAGE, from, now, seen);
         }
         return between(asked, from, seen);
@@ -157,7 +157,8 @@ final class SearchWalk {
         Position stored = CursorText.read(context, Position.class,
                 new Position(start.getEpochSecond(), null, null, start.getEpochSecond(), MOST_PER_PAGE, null, now, List.of()));
         if (stored.begun() == null) {
-            return new Position(stored.from(), now, null, stored.from(), stored.perPage(), null, stored.deepAt(), stored.seen());
+            return new Position(stored.from(), now, null, stored.from(), stored.perPage(), null, stored.deepAt(),
+                    stored.seen());
         }
         boolean old = bounded && stored.after() != null && now - stored.begun() > CURSOR_AGE.toSeconds();
         return old ? byTime(stored, now) : stored;
@@ -170,12 +171,19 @@ final class SearchWalk {
     }
 
     private Search search(Position asked, FetchContext context) {
-        return Search.between(field(asked, context), asked.from(), bounded ? upper(asked, context) : null, asked.perPage(),
+        Search search = Search.between(field(context), asked.from(), bounded ? upper(asked, context) : null, asked.perPage(),
                 asked.after());
+        // Only times of change and creation are known to sort well: what was closed comes in the order of its change.
+        return asked.resume() == null ? search
+                : search.and(new Search.Condition("statistics.last_close_at", ">", closedSince(asked.deepAt())));
     }
 
-    private static String field(Position asked, FetchContext context) {
-        return context.until().isPresent() ? "created_at" : asked.resume() != null ? "statistics.last_close_at" : "updated_at";
+    private static String field(FetchContext context) {
+        return context.until().isPresent() ? "created_at" : "updated_at";
+    }
+
+    private long closedSince(long now) {
+        return now - deep.orElse(Duration.ZERO).toSeconds() - 1;
     }
 
     /** The last second of the walk: nothing of it, or of what came before, is still on its way into the search. */
@@ -184,8 +192,8 @@ final class SearchWalk {
         return context.until().map(until -> Math.min(settled, until.getEpochSecond() - 1)).orElse(settled);
     }
 
-    private static long time(JsonNode row, Position asked, FetchContext context) {
-        return Field.position(row.at("/" + field(asked, context).replace('.', '/')));
+    private static long time(JsonNode row, FetchContext context) {
+        return Field.position(row.path(field(context)));
     }
 
     private static String key(JsonNode row) {
@@ -200,8 +208,8 @@ final class SearchWalk {
         long again = upper - overlap.toSeconds();
         List<String> seen = new ArrayList<>(asked.seen().stream()
                 .filter(key -> Long.parseLong(key.substring(key.indexOf('@') + 1)) >= again).toList());
-        rows.stream().filter(row -> row.path("id").isValueNode() && time(row, asked, context) >= again
-                && time(row, asked, context) <= upper).map(SearchWalk::key).filter(key -> !seen.contains(key))
+        rows.stream().filter(row -> row.path("id").isValueNode() && time(row, context) >= again
+                && time(row, context) <= upper).map(SearchWalk::key).filter(key -> !seen.contains(key))
                 .filter(key -> key.length() < 40).forEach(seen::add);
         return seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size());
     }

@@ -56,7 +56,8 @@ record TicketMapper(Ids ids, Staff staff) {
 
     /** A change of state may be younger than {@code updated_at}. */
     private static Instant version(Ticket row, List<Part> parts) {
-        Instant updated = Field.required(row.updatedAt() == null || row.updatedAt().isNull() ? row.createdAt() : row.updatedAt(),
+        Instant updated = Field.required(
+                row.updatedAt() == null || row.updatedAt().isNull() ? row.createdAt() : row.updatedAt(),
                 "updated_at");
         return parts.stream().flatMap(part -> Stream.of(part.createdAt(), part.updatedAt()))
                 .map(time -> Field.optional(time, "parts.updated_at")).filter(time -> time != null)

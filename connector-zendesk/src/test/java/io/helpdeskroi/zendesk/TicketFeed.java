@@ -106,6 +106,17 @@ final class TicketFeed implements ConnectorFixture {
                  "after_cursor":"after-1","end_of_stream":false}""".formatted(ticket(11, "open"), foreignBaseUrl);
     }
 
+    /** The export orders by the time of change; its cursor gives the ticket all the same once it is there. */
+    @Override
+    public String latePage() {
+        return body(ticket(5, "open"), "after-4", true);
+    }
+
+    @Override
+    public String lateId() {
+        return "interaction/ticket:5";
+    }
+
     private static String ticket(int id, String status) {
         return """
                 {"id":%d,"status":"%s","generated_timestamp":%d,"created_at":"2025-03-01T00:00:00Z","updated_at":"2025-03-01T00:00:00Z",

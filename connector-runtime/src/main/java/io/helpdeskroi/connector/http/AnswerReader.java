@@ -60,7 +60,8 @@ final class AnswerReader implements ClientResponseFilter {
         }
         Instant now = clock.instant();
         String path = request.getUri().getPath();
-        budget.learn(path, HttpHeaders.of(response.getHeaders(), (name, value) -> true), now);
+        HttpHeaders headers = HttpHeaders.of(response.getHeaders(), (name, value) -> true);
+        budget.learn(path, headers, now);
         int status = response.getStatus();
         if (status < 300) {
             acceptance.accepted();
@@ -70,7 +71,7 @@ final class AnswerReader implements ClientResponseFilter {
         if (vendors.isPresent()) {
             throw vendors.get();
         }
-        VendorFailure failure = new FailureTable(now, rateLimitDefault).of(status, request.getMethod() + " " + path,
+        VendorFailure failure = new FailureTable(now, untilReset(headers, now)).of(status, request.getMethod() + " " + path,
                 Optional.ofNullable(response.getHeaderString("Retry-After")));
         if (failure instanceof VendorFailure.RateLimited limited) {
             budget.block(path, limited.until());
@@ -79,6 +80,11 @@ final class AnswerReader implements ClientResponseFilter {
             throw acceptance.refused(request.getHeaderString("Authorization"), refusal);
         }
         throw failure;
+    }
+
+    /** How long a 429 without Retry-After is obeyed. */
+    private Duration untilReset(HttpHeaders headers, Instant now) {
+        return meaning.limitedUntil(headers, now).map(until -> Duration.between(now, until)).orElse(rateLimitDefault);
     }
 
     private static String body(ClientResponseContext response) {

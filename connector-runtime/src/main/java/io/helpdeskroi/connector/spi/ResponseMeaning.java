@@ -1,5 +1,7 @@
 package io.helpdeskroi.connector.spi;
 
+import java.net.http.HttpHeaders;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,4 +23,9 @@ public interface ResponseMeaning {
      * @param body reads the answer's body; never put it into a message
      */
     Optional<VendorFailure> read(int status, String path, Supplier<String> body);
+
+    /** When a refusal for too many requests ends, where a header of the vendor's own tells it and not {@code Retry-After}. */
+    default Optional<Instant> limitedUntil(HttpHeaders headers, Instant now) {
+        return Optional.empty();
+    }
 }

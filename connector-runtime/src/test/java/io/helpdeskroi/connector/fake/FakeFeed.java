@@ -95,6 +95,16 @@ public final class FakeFeed implements ConnectorFixture {
                 {"rows":[%s],"more":true,"link":"%s/api/cases?cursor=x"}""".formatted(row(11, "open"), foreignBaseUrl);
     }
 
+    @Override
+    public String latePage() {
+        return body(row(5, "open"), "after-4", false);
+    }
+
+    @Override
+    public String lateId() {
+        return "interaction/case:5";
+    }
+
     /** A row that was last changed on the day of its number. */
     public static String row(int id, String status) {
         return """

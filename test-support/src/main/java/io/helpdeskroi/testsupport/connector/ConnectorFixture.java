@@ -1,10 +1,13 @@
 package io.helpdeskroi.testsupport.connector;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
 import java.util.Map;
 import java.util.Set;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
 /**
  * What {@link ConnectorScenarios} needs to know of a vendor: one of its paged feeds, as requests and answers. The feed of
@@ -64,4 +67,23 @@ public interface ConnectorFixture {
 
     /** A page 1 whose link to the next page points to another host. */
     String foreignLinkPage(String foreignBaseUrl);
+
+    /**
+     * The body of a page that a later poll gives: it shows a record that was not visible before, although its time lies before
+     * that of records of page 3.
+     */
+    String latePage();
+
+    /** Id of the record that became visible late. */
+    String lateId();
+
+    /** Matches the request of the later poll, if it asks for a time at which the late record can be found. */
+    default MappingBuilder lateRequest() {
+        return request(4);
+    }
+
+    /** The answer to too many requests that says in the vendor's own way to wait for about two seconds. */
+    default ResponseDefinitionBuilder limited() {
+        return aResponse().withStatus(429).withHeader("Retry-After", "2");
+    }
 }

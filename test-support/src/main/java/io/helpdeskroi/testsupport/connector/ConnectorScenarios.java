@@ -29,7 +29,7 @@ import io.restassured.path.json.JsonPath;
  */
 public abstract class ConnectorScenarios {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private VendorStub vendor;
     private ConnectorApi connector;
@@ -90,7 +90,7 @@ public abstract class ConnectorScenarios {
     @Test
     void waitsAsLongAsTheVendorSays() {
         allPages();
-        vendor.once(feed.request(2), aResponse().withStatus(429).withHeader("Retry-After", "2"), ok(feed.page(2)));
+        vendor.once(feed.request(2), feed.limited(), ok(feed.page(2)));
         connector.create();
         caughtUp();
         assertThat(delivered()).containsExactlyInAnyOrderElementsOf(ids(1, 2, 3));
@@ -171,6 +171,18 @@ public abstract class ConnectorScenarios {
         FactRecord deleted = MetricsStub.intake().facts(connector.name()).get(feed.deletedId());
         assertThat(deleted).isNotNull();
         assertThat(((Interaction) deleted.fact()).deletedAt()).isNotNull();
+    }
+
+    @Test
+    void deliversWhatBecomesVisibleLate() {
+        allPages();
+        connector.create();
+        caughtUp();
+        assertThat(delivered()).doesNotContain(feed.lateId());
+        vendor.answer(feed.lateRequest(), ok(feed.latePage()));
+        connector.resume();
+        await().atMost(SOON).until(() -> delivered().contains(feed.lateId()));
+        assertThat(delivered()).containsAll(ids(1, 2, 3));
     }
 
     @Test
