@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -228,7 +229,7 @@ record ConversationMapper(Ids ids, Staff staff, FieldMappings fields) {
         String linked = Conversation.Links.first(row.linkedObjects(), "conversation");
         String told = parts.stream().filter(part -> "merged_primary_conversation".equals(part.partType()))
                 .filter(part -> part.eventDetails() != null)
-                .flatMap(part -> java.util.stream.Stream.of("primary_conversation_id", "conversation_id", "id")
+                .flatMap(part -> Stream.of("primary_conversation_id", "conversation_id", "id")
                         .map(name -> Field.text(part.eventDetails().findValue(name))))
                 .filter(id -> id != null && !id.equals(row.id())).findFirst().orElse(linked);
         return told == null || told.equals(row.id()) ? null : ids.conversation(told).toString();

@@ -1,5 +1,6 @@
 package io.helpdeskroi.intercom;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,6 @@ final class WholeList {
 
     static Fetched ended(List<MappedRecord> records, StreamDescriptor stream, Position position) {
         return new Fetched.Page(records, CursorText.of(Position.START), false,
-                Optional.of(java.time.Instant.ofEpochSecond(position.begun()).minus(stream.settleLag())));
+                Optional.of(Instant.ofEpochSecond(position.begun()).minus(stream.settleLag())));
     }
 }

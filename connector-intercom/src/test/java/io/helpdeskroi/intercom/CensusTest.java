@@ -90,7 +90,8 @@ class CensusTest {
 
     @Test
     void listsIdsPageByPageWithoutTickets() {
-        intercom.answer("conversations", "{\"conversations\":[{\"id\":\"1\"},{\"type\":\"ticket\",\"id\":\"9\"}],\"pages\":{\"next\":{\"starting_after\":\"a\"}}}")
+        intercom.answer("conversations",
+                "{\"conversations\":[{\"id\":\"1\"},{\"type\":\"ticket\",\"id\":\"9\"}],\"pages\":{\"next\":{\"starting_after\":\"a\"}}}")
                 .answer("conversations", "{\"conversations\":[{\"id\":\"2\"}],\"pages\":{\"next\":null}}");
         Census<IntercomSession> census = new ConversationStream().census().orElseThrow();
         Census.IdPage first = census.ids(intercom.session(), HOUR, Optional.empty()).orElseThrow();

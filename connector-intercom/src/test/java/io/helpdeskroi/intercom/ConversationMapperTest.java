@@ -42,11 +42,13 @@ class ConversationMapperTest {
         assertThat(interaction.direction()).isEqualTo(Direction.INBOUND);
         assertThat(interaction.customerId()).isEqualTo(FactId.parse("acme/customer/contact:c1"));
         assertThat(Payloads.unmapped(records)).isEmpty();
-        assertThat(Payloads.ids(records)).contains("event/conversation:501:created").doesNotContain("event/conversation:501:source");
+        assertThat(Payloads.ids(records)).contains("event/conversation:501:created")
+                .doesNotContain("event/conversation:501:source");
     }
 
     @ParameterizedTest
-    @CsvSource({ "customer_initiated, INBOUND, CUSTOMER", "admin_initiated, OUTBOUND, AGENT", "operator_initiated, OUTBOUND, BOT",
+    @CsvSource({ "customer_initiated, INBOUND, CUSTOMER", "admin_initiated, OUTBOUND, AGENT",
+            "operator_initiated, OUTBOUND, BOT",
             "automated, OUTBOUND, SYSTEM", "campaigns_initiated, OUTBOUND, SYSTEM" })
     void knowsWhoBegan(String delivered, Direction direction, InitiatedBy by) {
         Interaction interaction = Payloads
@@ -153,7 +155,8 @@ class ConversationMapperTest {
 
     @Test
     void readsWhatCustomAttributesMean() {
-        assertThat(Payloads.interaction(conversation("\"custom_attributes\":{\"Reason\":\"refund\",\"Copilot used\":false}")).topic())
+        assertThat(Payloads.interaction(conversation("\"custom_attributes\":{\"Reason\":\"refund\",\"Copilot used\":false}"))
+                .topic())
                 .isEqualTo("refund");
     }
 
@@ -168,7 +171,8 @@ class ConversationMapperTest {
     void doesNotConcludeFromTheNewestPartsWhatTheOldestWouldTell() {
         String escalated = "\"ai_agent\":{\"resolution_state\":\"escalated\"}";
         assertThat(Payloads.ids(Payloads.conversationOf(escalated, 730, part(60, "comment", "bot:2", ""),
-                part(70, "comment", "admin:7", "")))).doesNotContain("event/conversation:501:bot", "event/conversation:501:handoff");
+                part(70, "comment", "admin:7", ""))))
+                .doesNotContain("event/conversation:501:bot", "event/conversation:501:handoff");
         assertThat(Payloads.ids(conversation(escalated, part(60, "comment", "bot:2", ""), part(70, "comment", "admin:7", ""))))
                 .contains("event/conversation:501:bot", "event/conversation:501:handoff");
     }

@@ -102,7 +102,8 @@ class ExampleTest {
     }
 
     private Event first(EventKind kind, ActorType actor) {
-        return Payloads.timeline(records).stream().filter(event -> event.type() == kind && event.actorType() == actor).findFirst()
+        return Payloads.timeline(records).stream().filter(event -> event.type() == kind && event.actorType() == actor)
+                .findFirst()
                 .orElseThrow();
     }
 }

@@ -47,7 +47,8 @@ final class FakeIntercom implements IntercomApi {
     }
 
     private IntercomSession session(String region) {
-        return new IntercomSession(new IntercomSettings(Optional.of(region), URI.create("https://api.intercom.io")), this, READER);
+        return new IntercomSession(new IntercomSettings(Optional.of(region), URI.create("https://api.intercom.io")), this,
+                READER);
     }
 
     /** The connection says that the workspace lives there. */

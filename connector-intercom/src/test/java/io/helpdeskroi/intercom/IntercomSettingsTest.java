@@ -51,7 +51,8 @@ class IntercomSettingsTest {
 
     @Test
     void signsWithTheToken() {
-        assertThat(new IntercomConnector().authentication(account("us", "t"))).isEqualTo(new Authentication.Bearer(new Secret("t")));
+        assertThat(new IntercomConnector().authentication(account("us", "t")))
+                .isEqualTo(new Authentication.Bearer(new Secret("t")));
     }
 
     @Test
@@ -67,7 +68,8 @@ class IntercomSettingsTest {
     void readsReferenceDataFirst() {
         assertThat(new IntercomConnector().streams()).extracting(stream -> stream.descriptor().id()).containsExactly("admins",
                 "teams", "companies", "contacts", "conversations", "tickets", "deleted-conversations", "calls");
-        assertThat(new IntercomConnector().streams().stream().map(VendorStream::descriptor).filter(stream -> !stream.optional()))
+        assertThat(
+                new IntercomConnector().streams().stream().map(VendorStream::descriptor).filter(stream -> !stream.optional()))
                 .extracting(stream -> stream.id()).containsExactly("admins", "teams", "companies", "contacts", "conversations");
         assertThat(new IntercomConnector().streams().stream().map(VendorStream::descriptor).filter(stream -> stream.ranged()))
                 .extracting(stream -> stream.id()).containsExactly("contacts", "conversations", "tickets");

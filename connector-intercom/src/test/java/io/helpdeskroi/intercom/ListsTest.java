@@ -51,7 +51,8 @@ class ListsTest {
 
     @Test
     void readsTeams() {
-        intercom.answer("teams", "{\"type\":\"team.list\",\"teams\":[{\"type\":\"team\",\"id\":\"77\",\"name\":\"Billing\",\"admin_ids\":[7]}]}");
+        intercom.answer("teams",
+                "{\"type\":\"team.list\",\"teams\":[{\"type\":\"team\",\"id\":\"77\",\"name\":\"Billing\",\"admin_ids\":[7]}]}");
         Fetched.Page page = intercom.fetch(new TeamStream(), Optional.empty());
         assertThat(Payloads.fact(page.records(), "team/team:77", Team.class).name()).isEqualTo("Billing");
         assertThat(page.more()).isFalse();
@@ -60,11 +61,13 @@ class ListsTest {
 
     @Test
     void findsContactsByDayTwoDaysBack() {
-        intercom.answer("contacts", """
-                {"type":"list","data":[{"type":"contact","id":"c1","external_id":"u-88","email":" Kim@Example.com","role":"user",
-                 "created_at":1780000000,"updated_at":1790000000,"language_override":null,"browser_language":"en-us",
-                 "companies":{"data":[{"id":"63f0aa"}],"has_more":false},"custom_attributes":{"plan_key":"gold"}}],
-                 "pages":{"next":null}}""").answer("contacts", "{\"data\":[],\"pages\":{}}");
+        intercom.answer("contacts",
+                """
+                        {"type":"list","data":[{"type":"contact","id":"c1","external_id":"u-88","email":" Kim@Example.com","role":"user",
+                         "created_at":1780000000,"updated_at":1790000000,"language_override":null,"browser_language":"en-us",
+                         "companies":{"data":[{"id":"63f0aa"}],"has_more":false},"custom_attributes":{"plan_key":"gold"}}],
+                         "pages":{"next":null}}""")
+                .answer("contacts", "{\"data\":[],\"pages\":{}}");
         Fetched.Page first = intercom.fetch(new ContactStream(), Optional.empty());
         Customer kim = Payloads.fact(first.records(), "customer/contact:c1", Customer.class);
         assertThat(kim.identities()).containsExactly(
@@ -75,7 +78,8 @@ class ListsTest {
                 .containsExactly("language=en-US", "plan=gold");
         intercom.fetch(new ContactStream(), Optional.of(first.next()), FakeIntercom.NOW.plusSeconds(900));
         assertThat(intercom.searches.get(0).query().value()).as("people are older than the connection")
-                .containsExactly(new Search.Condition("updated_at", ">", Instant.parse("2011-01-01T00:00:00Z").getEpochSecond() - 1));
+                .containsExactly(
+                        new Search.Condition("updated_at", ">", Instant.parse("2011-01-01T00:00:00Z").getEpochSecond() - 1));
         assertThat(intercom.searches.get(1).query().value()).as("no upper bound, which would cut off the day")
                 .containsExactly(new Search.Condition("updated_at", ">",
                         FakeIntercom.NOW.minus(Duration.ofMinutes(10)).minus(Duration.ofDays(2)).getEpochSecond() - 1));
@@ -83,7 +87,8 @@ class ListsTest {
 
     @Test
     void goesBackDaysWhenAContactCursorIsRefused() {
-        intercom.answer("contacts", "{\"data\":[{\"id\":\"c1\",\"updated_at\":1780000000}],\"pages\":{\"next\":{\"starting_after\":\"a\"}}}")
+        intercom.answer("contacts",
+                "{\"data\":[{\"id\":\"c1\",\"updated_at\":1780000000}],\"pages\":{\"next\":{\"starting_after\":\"a\"}}}")
                 .fail("contacts", new VendorFailure.Protocol("400", new AnswerMeaning.CursorRefused()))
                 .answer("contacts", "{\"data\":[],\"pages\":{}}");
         Fetched.Page first = intercom.fetch(new ContactStream(), Optional.empty());
@@ -192,8 +197,10 @@ class ListsTest {
     private static String deletions(boolean more, String... rows) {
         StringBuilder json = new StringBuilder();
         for (String row : rows) {
-            json.append(json.isEmpty() ? "" : ",").append("{\"type\":\"conversation\",\"id\":\"").append(row, 0, row.indexOf(':'))
-                    .append("\",\"metrics_retained\":true,\"deleted_at\":").append(row.substring(row.indexOf(':') + 1)).append('}');
+            json.append(json.isEmpty() ? "" : ",").append("{\"type\":\"conversation\",\"id\":\"")
+                    .append(row, 0, row.indexOf(':'))
+                    .append("\",\"metrics_retained\":true,\"deleted_at\":").append(row.substring(row.indexOf(':') + 1))
+                    .append('}');
         }
         return "{\"type\":\"conversations.list\",\"conversations\":[" + json + "],\"pages\":{\"next\":"
                 + (more ? "\"https://api.intercom.io/conversations/deleted?page=2\"" : "null") + "}}";

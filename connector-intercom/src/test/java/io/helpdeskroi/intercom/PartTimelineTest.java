@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.ActorType;
 import io.helpdeskroi.contract.Event;
-import io.helpdeskroi.contract.EventKind;
 import io.helpdeskroi.contract.FactId;
 
 /** What the parts of a conversation tell. */
@@ -27,7 +26,8 @@ class PartTimelineTest {
 
     @Test
     void beginsWithTheCustomersMessage() {
-        assertThat(story(conversation(""))).containsExactly("CREATED customer 0", "MESSAGE customer 0", "STATUS customer 0 open");
+        assertThat(story(conversation(""))).containsExactly("CREATED customer 0", "MESSAGE customer 0",
+                "STATUS customer 0 open");
     }
 
     @Test
@@ -41,8 +41,9 @@ class PartTimelineTest {
 
     @Test
     void aPartOfTheLifeCycleWithATextIsAMessageToo() {
-        assertThat(after(conversation("\"state\":\"closed\"", part(10, "close", "admin:7", SAID), part(20, "open", "user:c1", SAID),
-                part(30, "snoozed", "admin:7", SAID), part(40, "close", "admin:7", ",\"body\":\"<p></p>\""))))
+        assertThat(after(
+                conversation("\"state\":\"closed\"", part(10, "close", "admin:7", SAID), part(20, "open", "user:c1", SAID),
+                        part(30, "snoozed", "admin:7", SAID), part(40, "close", "admin:7", ",\"body\":\"<p></p>\""))))
                 .containsExactly("MESSAGE human_agent 10", "STATUS human_agent 10 solved", "MESSAGE customer 20",
                         "STATUS customer 20 open", "MESSAGE human_agent 30", "STATUS human_agent 30 on_hold",
                         "STATUS human_agent 40 solved");
@@ -60,11 +61,13 @@ class PartTimelineTest {
     @Test
     void tellsTeamsFromAgents() {
         List<MappedRecord> records = conversation("", part(10, "default_assignment", "bot:1", TO_TEAM),
-                part(20, "assignment", "admin:8", TO_TEAM.replace("77", "78") + SAID), part(30, "assignment", "bot:1", TO_ADMIN),
+                part(20, "assignment", "admin:8", TO_TEAM.replace("77", "78") + SAID),
+                part(30, "assignment", "bot:1", TO_ADMIN),
                 part(40, "assignment", "admin:7", ",\"assigned_to\":null"),
                 part(50, "assignment", "admin:7", ",\"assigned_to\":{\"type\":\"nobody_admin\",\"id\":\"0\"}"));
         assertThat(after(records)).containsExactly("QUEUED bot 10 acme/team/team:77", "MESSAGE human_agent 20",
-                "TRANSFERRED human_agent 20 acme/team/team:78", "ASSIGNED bot 30 acme/agent/admin:7", "UNASSIGNED human_agent 40",
+                "TRANSFERRED human_agent 20 acme/team/team:78", "ASSIGNED bot 30 acme/agent/admin:7",
+                "UNASSIGNED human_agent 40",
                 "UNASSIGNED human_agent 50");
         assertThat(Payloads.fact(records, "event/conversation:501:20.assigned", Event.class).teamId())
                 .isEqualTo(FactId.parse("acme/team/team:78"));
@@ -107,10 +110,11 @@ class PartTimelineTest {
     @ParameterizedTest
     @ValueSource(strings = { "escalated", "negative_feedback", "procedure_handoff", "routed_to_team", "abandoned" })
     void theAgentHandsOverWhereItAssigns(String resolution) {
-        assertThat(after(conversation("\"ai_agent_participated\":true,\"ai_agent\":{\"resolution_state\":\"" + resolution + "\"}",
-                part(1, "default_assignment", "bot:1", TO_TEAM), part(10, "comment", "bot:2", SAID),
-                part(20, "comment", "user:c1", SAID), part(30, "assignment", "bot:2", TO_TEAM.replace("77", "78")),
-                part(40, "comment", "admin:7", SAID))))
+        assertThat(
+                after(conversation("\"ai_agent_participated\":true,\"ai_agent\":{\"resolution_state\":\"" + resolution + "\"}",
+                        part(1, "default_assignment", "bot:1", TO_TEAM), part(10, "comment", "bot:2", SAID),
+                        part(20, "comment", "user:c1", SAID), part(30, "assignment", "bot:2", TO_TEAM.replace("77", "78")),
+                        part(40, "comment", "admin:7", SAID))))
                 .containsExactly("QUEUED bot 1 acme/team/team:77", "BOT_ENGAGED ai_agent 10", "MESSAGE ai_agent 10",
                         "BOT_ANSWERED ai_agent 10", "MESSAGE customer 20", "BOT_HANDOFF ai_agent 30",
                         "TRANSFERRED ai_agent 30 acme/team/team:78", "MESSAGE human_agent 40");
@@ -132,7 +136,8 @@ class PartTimelineTest {
 
     @Test
     void theAgentSolvesWhatTheClassicBotClosesForIt() {
-        List<MappedRecord> confirmed = conversation("\"state\":\"closed\",\"ai_agent\":{\"resolution_state\":\"confirmed_resolution\"}",
+        List<MappedRecord> confirmed = conversation(
+                "\"state\":\"closed\",\"ai_agent\":{\"resolution_state\":\"confirmed_resolution\"}",
                 part(10, "comment", "bot:2", SAID), part(20, "close", "bot:1", ""));
         Event solved = Payloads.fact(confirmed, "event/conversation:501:20.status", Event.class);
         assertThat(solved.actorType()).isEqualTo(ActorType.AI_AGENT);
@@ -176,16 +181,19 @@ class PartTimelineTest {
     @Test
     void aMergeLeadsToTheSurvivor() {
         String merged = part(10, "merged_primary_conversation", "admin:7", "");
-        assertThat(after(conversation("\"linked_objects\":{\"data\":[{\"type\":\"ticket\",\"id\":\"1\"},{\"type\":\"conversation\",\"id\":\"500\"}]}",
+        assertThat(after(conversation(
+                "\"linked_objects\":{\"data\":[{\"type\":\"ticket\",\"id\":\"1\"},{\"type\":\"conversation\",\"id\":\"500\"}]}",
                 merged))).containsExactly("MERGED human_agent 10 acme/interaction/conversation:500");
-        assertThat(after(conversation("", merged.replace("\"author\"", "\"event_details\":{\"primary_conversation_id\":499},\"author\""))))
+        assertThat(after(conversation("",
+                merged.replace("\"author\"", "\"event_details\":{\"primary_conversation_id\":499},\"author\""))))
                 .containsExactly("MERGED human_agent 10 acme/interaction/conversation:499");
         assertThat(Payloads.skips(conversation("", merged))).containsExactly("merge_without_survivor");
     }
 
     @Test
     void aCloseThatIsNotAmongThePartsIsTakenFromTheStatistics() {
-        assertThat(Payloads.statuses(conversation("\"state\":\"closed\",\"statistics\":{\"last_close_at\":1790000900,\"last_closed_by_id\":\"7\"}")))
+        assertThat(Payloads.statuses(
+                conversation("\"state\":\"closed\",\"statistics\":{\"last_close_at\":1790000900,\"last_closed_by_id\":\"7\"}")))
                 .containsExactly("open@0", "solved@900");
         assertThat(Payloads.statuses(conversation("\"state\":\"closed\",\"statistics\":{\"last_close_at\":1790000010}",
                 part(10, "close", "admin:7", "")))).containsExactly("open@0", "solved@10");
@@ -193,7 +201,8 @@ class PartTimelineTest {
 
     @Test
     void documentedPartsThatSayNothingOfTheTimelineAreNoSurprise() {
-        List<MappedRecord> records = conversation("", part(10, "conversation_attribute_updated_by_workflow", "bot:1", ",\"state\":\"closed\""),
+        List<MappedRecord> records = conversation("",
+                part(10, "conversation_attribute_updated_by_workflow", "bot:1", ",\"state\":\"closed\""),
                 part(20, "language_detection_details", "bot:1", ""), part(30, "call_summary", "admin:7", SAID));
         assertThat(after(records)).isEmpty();
         assertThat(Payloads.unmapped(records)).isEmpty();
@@ -208,9 +217,11 @@ class PartTimelineTest {
     }
 
     private static List<String> story(List<MappedRecord> records) {
-        return Payloads.timeline(records).stream().map(event -> event.type() + " " + event.actorType().name().toLowerCase() + " "
-                + (event.occurredAt().getEpochSecond() - at(0).getEpochSecond())
-                + (event.to() == null ? "" : " " + event.to())).toList();
+        return Payloads.timeline(records).stream()
+                .map(event -> event.type() + " " + event.actorType().name().toLowerCase() + " "
+                        + (event.occurredAt().getEpochSecond() - at(0).getEpochSecond())
+                        + (event.to() == null ? "" : " " + event.to()))
+                .toList();
     }
 
     /** What follows the three entries of the beginning. */

@@ -62,7 +62,8 @@ final class Payloads {
                 {"type":"conversation","id":"501","created_at":1790000000,"updated_at":1790090000,"state":"open",
                  "source":{"type":"conversation","delivered_as":"customer_initiated","author":{"type":"user","id":"c1"}},
                  "contacts":{"contacts":[{"type":"contact","id":"c1"}]},
-                 "conversation_parts":{"total_count":%d,"conversation_parts":[%s]}}""".formatted(total, String.join(",", parts));
+                 "conversation_parts":{"total_count":%d,"conversation_parts":[%s]}}""".formatted(total,
+                String.join(",", parts));
         return map(merged(base, fields));
     }
 
@@ -144,7 +145,8 @@ final class Payloads {
     }
 
     static List<MappedRecord.Malformed> malformed(List<MappedRecord> records) {
-        return records.stream().filter(MappedRecord.Malformed.class::isInstance).map(MappedRecord.Malformed.class::cast).toList();
+        return records.stream().filter(MappedRecord.Malformed.class::isInstance).map(MappedRecord.Malformed.class::cast)
+                .toList();
     }
 
     /** Names of the fields whose value nobody knew. */

@@ -132,7 +132,8 @@ class ReferencePayloadsTest {
 
     @Test
     void readsTheRegion() throws IOException {
-        assertThat(Payloads.read(text("openapi-2.14/get_me__200__successful-response.json"), IntercomApi.Me.class).app().region())
+        assertThat(
+                Payloads.read(text("openapi-2.14/get_me__200__successful-response.json"), IntercomApi.Me.class).app().region())
                 .isEqualTo("US");
         assertThat(Payloads.read(text("go-sdk/conversation.json"), JsonNode.class).isObject()).isTrue();
     }

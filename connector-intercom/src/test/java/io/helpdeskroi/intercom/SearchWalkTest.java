@@ -231,7 +231,8 @@ class SearchWalkTest {
 
     @Test
     void keepsItsCursorWithinTheLimitHoweverManyChangeAtOnce() {
-        String[] rows = IntStream.range(0, 150).mapToObj(i -> row("215469876543" + (100 + i), SETTLED - 50)).toArray(String[]::new);
+        String[] rows = IntStream.range(0, 150).mapToObj(i -> row("215469876543" + (100 + i), SETTLED - 50))
+                .toArray(String[]::new);
         intercom.answer("conversations", page(null, rows));
         assertThat(fetch(Optional.empty()).next().text()).hasSizeLessThan(4_000);
     }

@@ -56,14 +56,16 @@ class TicketMapperTest {
 
     @Test
     void readsTheCategoryOfTheType() {
-        assertThat(Payloads.interaction(ticket("\"category\":null,\"ticket_type\":{\"category\":\"Tracker\"}")).test()).isTrue();
+        assertThat(Payloads.interaction(ticket("\"category\":null,\"ticket_type\":{\"category\":\"Tracker\"}")).test())
+                .isTrue();
         assertThat(Payloads.unmapped(ticket("\"category\":\"Quest\""))).containsExactly("category");
     }
 
     @ParameterizedTest
     @CsvSource({ "submitted, open", "in_progress, open", "waiting_on_customer, pending", "resolved, solved" })
     void readsStatesAsObjectOrText(String category, String status) {
-        assertThat(Payloads.interaction(ticket("\"ticket_state\":{\"category\":\"" + category + "\"}")).status()).isEqualTo(status);
+        assertThat(Payloads.interaction(ticket("\"ticket_state\":{\"category\":\"" + category + "\"}")).status())
+                .isEqualTo(status);
         assertThat(Payloads.interaction(ticket("\"ticket_state\":null")).status()).isNull();
         assertThat(Payloads.statuses(ticket("", part(30, "ticket_state_updated_by_admin", "admin:7",
                 ",\"ticket_state\":\"" + category + "\"")))).containsExactly("open@0", status + "@30");
@@ -73,7 +75,8 @@ class TicketMapperTest {
 
     @Test
     void countsAStateNobodyKnows() {
-        List<MappedRecord> records = ticket("", part(30, "ticket_state_updated_by_admin", "admin:7", ",\"ticket_state\":\"lost\""));
+        List<MappedRecord> records = ticket("",
+                part(30, "ticket_state_updated_by_admin", "admin:7", ",\"ticket_state\":\"lost\""));
         assertThat(Payloads.unmapped(records)).containsExactly("parts.ticket_state");
         assertThat(Payloads.statuses(records)).containsExactly("open@0", "lost@30");
     }
@@ -87,7 +90,8 @@ class TicketMapperTest {
     @ParameterizedTest
     @ValueSource(strings = { "\"0\"", "0", "null" })
     void knowsNobodyInAllVersions(String nobody) {
-        Interaction ticket = Payloads.interaction(ticket("\"admin_assignee_id\":" + nobody + ",\"team_assignee_id\":" + nobody));
+        Interaction ticket = Payloads
+                .interaction(ticket("\"admin_assignee_id\":" + nobody + ",\"team_assignee_id\":" + nobody));
         assertThat(ticket.assigneeId()).isNull();
         assertThat(ticket.teamId()).isNull();
     }
