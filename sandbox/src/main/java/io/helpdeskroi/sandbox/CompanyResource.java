@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import io.helpdeskroi.sandbox.company.Calendar;
 import io.helpdeskroi.sandbox.company.Chronicle;
 import io.helpdeskroi.sandbox.company.Company;
+import io.helpdeskroi.sandbox.company.DeskChronicle;
 
 /**
  * Who the sandbox pretends to be, and the keys to its vendor accounts: a stand-in has nothing to hide.
@@ -21,10 +22,12 @@ public class CompanyResource {
 
     private final SandboxConfig config;
     private final Chronicle chronicle;
+    private final DeskChronicle deskChronicle;
 
-    CompanyResource(SandboxConfig config, Chronicle chronicle) {
+    CompanyResource(SandboxConfig config, Chronicle chronicle, DeskChronicle deskChronicle) {
         this.config = config;
         this.chronicle = chronicle;
+        this.deskChronicle = deskChronicle;
     }
 
     /** The history's half-open period. */
@@ -59,6 +62,13 @@ public class CompanyResource {
         counts.put("customers", company.people().customerCount());
         counts.put("organizations", company.people().organizationCount());
         counts.put("agents", company.people().agents().size());
+        counts.put("conversations", deskChronicle.conversations(Long.MAX_VALUE).length);
+        counts.put("deleted_conversations", deskChronicle.deletions(Long.MAX_VALUE).length);
+        counts.put("intercom_tickets", deskChronicle.tickets(Long.MAX_VALUE).length);
+        counts.put("parts", (int) deskChronicle.parts());
+        counts.put("contacts", deskChronicle.desk().people().customerCount());
+        counts.put("companies", deskChronicle.desk().people().companyCount());
+        counts.put("admins", deskChronicle.desk().people().admins().size());
         return new Profile("A generated company behind stand-in interfaces; not a vendor and not anybody's data.", Company.NAME,
                 Calendar.ZONE.getId(), Company.CURRENCY, Long.toString(Calendar.SERVICE_DESK.id()),
                 new History(instant(Calendar.FIRST_DAY), instant(Calendar.LAST_DAY_END)), company.seed(), company.size(),
@@ -67,7 +77,8 @@ public class CompanyResource {
                 Map.of("zendesk", new Account("/zendesk",
                         Map.of("email", config.email(), "token", config.apiToken()),
                         Map.of("client_id", config.clientId(), "client_secret", config.clientSecret(), "refresh_token",
-                                config.refreshToken()))));
+                                config.refreshToken())),
+                        "intercom", new Account("/intercom", Map.of("access_token", config.intercomToken()), Map.of())));
     }
 
     private static Instant instant(java.time.LocalDate day) {

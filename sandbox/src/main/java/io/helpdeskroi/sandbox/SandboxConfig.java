@@ -1,5 +1,7 @@
 package io.helpdeskroi.sandbox;
 
+import java.util.OptionalInt;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -21,9 +23,20 @@ public interface SandboxConfig {
     @WithDefault("0.02")
     double aiAgentShare();
 
+    /** Contacts with the Messenger desk, on top of the others and relative to them; 0 for no such desk. */
+    @WithDefault("0.4")
+    double messengerShare();
+
     /** Requests a minute of the incremental exports; the vendor allows 10. Every other limit scales with it. */
     @WithDefault("6000")
     int rateLimitPerMinute();
+
+    /** Requests a minute of the Messenger desk's vendor; by default the vendor's 10,000, scaled like the others. */
+    OptionalInt intercomRateLimitPerMinute();
+
+    /** Access token of the Messenger desk's vendor. */
+    @WithDefault("sandbox-demo-intercom-token")
+    String intercomToken();
 
     /** User of the demonstration credentials. */
     @WithDefault("admin@sandbox.example")

@@ -10,7 +10,11 @@ public enum Channel {
     CHAT("chat", "chat", "Chat"),
     MESSAGING("messaging", "native_messaging", "Native messaging"),
     VOICE("voice", "voice", "Phone call inbound"),
-    VOICEMAIL("voicemail", "voice", "Voicemail");
+    VOICEMAIL("voicemail", "voice", "Voicemail"),
+    /** Direct messages on social networks; only the Messenger desk has them. */
+    SOCIAL_PRIVATE("social_private", "", ""),
+    /** What the Messenger desk's vendor does not say. */
+    OTHER("other", "", "");
 
     private final String kpiName;
     private final String ticketName;

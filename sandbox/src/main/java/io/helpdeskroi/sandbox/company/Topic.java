@@ -32,11 +32,11 @@ public enum Topic {
         return subject;
     }
 
-    String question() {
+    public String question() {
         return question;
     }
 
-    String answer() {
+    public String answer() {
         return answer;
     }
 

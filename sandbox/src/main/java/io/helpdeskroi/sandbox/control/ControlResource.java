@@ -1,6 +1,7 @@
 package io.helpdeskroi.sandbox.control;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
@@ -12,7 +13,8 @@ import jakarta.ws.rs.Path;
 import io.helpdeskroi.rest.ProblemException;
 
 /**
- * Steers the sandbox: clock, faults, request log. Without credentials, as it is a stand-in bound to the local machine.
+ * Steers the sandbox: clock, faults, silent losses, request log. Without credentials, as it is a stand-in bound to the local
+ * machine.
  */
 @Path("/sandbox")
 @PermitAll
@@ -20,11 +22,15 @@ public class ControlResource {
 
     private final SandboxClock clock;
     private final Faults faults;
+    private final Cuts cuts;
+    private final Vanished vanished;
     private final RequestLog requests;
 
-    ControlResource(SandboxClock clock, Faults faults, RequestLog requests) {
+    ControlResource(SandboxClock clock, Faults faults, Cuts cuts, Vanished vanished, RequestLog requests) {
         this.clock = clock;
         this.faults = faults;
+        this.cuts = cuts;
+        this.vanished = vanished;
         this.requests = requests;
     }
 
@@ -73,6 +79,58 @@ public class ControlResource {
     public FaultPlan behave() {
         faults.plan(FaultPlan.NONE);
         return faults.plan();
+    }
+
+    /** The records that were served malformed since the plan was set. */
+    public record StruckRecords(List<Faults.Struck> records) {
+    }
+
+    @GET
+    @Path("/faults/struck")
+    public StruckRecords struck() {
+        return new StruckRecords(faults.struck());
+    }
+
+    /** How many records the plan's cuts leave out. */
+    public record HiddenRecords(List<Cuts.Hidden> records) {
+    }
+
+    @GET
+    @Path("/faults/hidden")
+    public HiddenRecords hidden() {
+        return new HiddenRecords(cuts.hidden(faults.plan()));
+    }
+
+    /** Objects to lose without a word. */
+    public record Deletions(String vendor, String kind, List<String> ids) {
+    }
+
+    /** Objects lost without a word. */
+    public record Losses(List<Vanished.Thing> objects) {
+    }
+
+    @GET
+    @Path("/deletions")
+    public Losses deletions() {
+        return new Losses(vanished.all());
+    }
+
+    @PUT
+    @Path("/deletions")
+    public Losses delete(Deletions deletions) {
+        if (deletions == null || deletions.vendor() == null || deletions.kind() == null || deletions.ids() == null) {
+            throw ProblemException.field("ids", "is missing", "vendor, kind and the ids of what is to vanish");
+        }
+        vanished.add(deletions.ids().stream()
+                .map(id -> new Vanished.Thing(deletions.vendor(), deletions.kind(), id)).toList());
+        return deletions();
+    }
+
+    @DELETE
+    @Path("/deletions")
+    public Losses restore() {
+        vanished.clear();
+        return deletions();
     }
 
     @GET

@@ -1,12 +1,13 @@
 package io.helpdeskroi.sandbox.control;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * How the sandbox misbehaves.
  *
  * @param seed of the chance behind probabilities; default 1
- * @param faults each is tried in order for every request; the first that strikes does
+ * @param faults tried in order for every request: the first that ends or delays it does, and all that distort its records
  */
 public record FaultPlan(long seed, List<Fault> faults) {
 
@@ -31,9 +32,12 @@ public record FaultPlan(long seed, List<Fault> faults) {
      * @param delayMs how slow {@code SLOW} is; default 2000
      * @param share share of records struck by {@code MALFORMED_RECORD} and {@code HIDDEN_RECORDS}; default 0.01
      * @param retryAfter seconds in the {@code Retry-After} of {@code RATE_LIMIT}; absent leaves the header out
+     * @param from {@code CUT_RECORDS} cuts what was created from this instant on; absent for the beginning
+     * @param to and before this one; absent for the end
+     * @param limit but only so many that the vendor counts; absent for all
      */
     public record Fault(Kind kind, String path, Double probability, Integer every, Integer next, Integer after,
-            Integer delayMs, Double share, Integer retryAfter) {
+            Integer delayMs, Double share, Integer retryAfter, Instant from, Instant to, Integer limit) {
 
         public Fault {
             if (kind == null) {
@@ -69,6 +73,16 @@ public record FaultPlan(long seed, List<Fault> faults) {
         /** The cursor of the next page is that of this page. */
         LOOPING_CURSOR,
         /** Some records are left out of the feeds. */
-        HIDDEN_RECORDS
+        HIDDEN_RECORDS,
+        /** The records created in a window are left out of the feeds; the vendor still counts them. */
+        CUT_RECORDS;
+
+        /** Whether it distorts records or links of an answer, rather than ending the request or holding it up. */
+        boolean distorts() {
+            return switch (this) {
+                case MALFORMED_RECORD, FOREIGN_LINK, LOOPING_CURSOR, HIDDEN_RECORDS, CUT_RECORDS -> true;
+                case RATE_LIMIT, SERVER_ERROR, TIMEOUT, UNAUTHORIZED, RESET, SLOW, TRUNCATED -> false;
+            };
+        }
     }
 }

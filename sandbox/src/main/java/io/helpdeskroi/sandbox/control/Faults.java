@@ -1,6 +1,10 @@
 package io.helpdeskroi.sandbox.control;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +18,15 @@ public class Faults {
     private FaultPlan plan = FaultPlan.NONE;
     private SplittableRandom random = new SplittableRandom(1);
     private int[] matched = new int[0];
+    private final Set<Struck> struck = new LinkedHashSet<>();
+
+    /** What goes wrong with a request: at most one fault that ends or delays it, and those that distort its answer. */
+    record Strike(Optional<FaultPlan.Fault> request, List<FaultPlan.Fault> answer) {
+    }
+
+    /** A record that was served malformed. */
+    public record Struck(String vendor, String kind, String id) {
+    }
 
     synchronized FaultPlan plan() {
         return plan;
@@ -23,17 +36,26 @@ public class Faults {
         plan = newPlan;
         random = new SplittableRandom(newPlan.seed());
         matched = new int[newPlan.faults().size()];
+        struck.clear();
     }
 
-    /** The fault that strikes a request for this path, if any. */
-    public synchronized Optional<FaultPlan.Fault> strike(String path) {
+    /** The faults that strike a request for this path. */
+    synchronized Strike strike(String path) {
+        Optional<FaultPlan.Fault> request = Optional.empty();
+        List<FaultPlan.Fault> answer = new ArrayList<>();
         for (int i = 0; i < matched.length; i++) {
             FaultPlan.Fault fault = plan.faults().get(i);
-            if (path.contains(fault.path()) && ++matched[i] > fault.after() && strikes(fault, matched[i] - fault.after())) {
-                return Optional.of(fault);
+            boolean isOpen = fault.kind().distorts() || request.isEmpty();
+            if (isOpen && path.contains(fault.path()) && ++matched[i] > fault.after()
+                    && strikes(fault, matched[i] - fault.after())) {
+                if (fault.kind().distorts()) {
+                    answer.add(fault);
+                } else {
+                    request = Optional.of(fault);
+                }
             }
         }
-        return Optional.empty();
+        return new Strike(request, List.copyOf(answer));
     }
 
     private boolean strikes(FaultPlan.Fault fault, int turn) {
@@ -46,8 +68,17 @@ public class Faults {
         return fault.next() == null || turn <= fault.next();
     }
 
-    /** Whether a fault with a share strikes the record of this id; the same records each time. */
-    public synchronized boolean strikesRecord(FaultPlan.Fault fault, long id) {
-        return new SplittableRandom(plan.seed() * 31 + id).nextDouble() < fault.share();
+    /** Whether a fault with a share strikes this record; the same records in every feed and every time. */
+    synchronized boolean strikesRecord(FaultPlan.Fault fault, String kind, String id) {
+        return new SplittableRandom(plan.seed() * 31 + (kind + "/" + id).hashCode()).nextDouble() < fault.share();
+    }
+
+    synchronized void served(Struck record) {
+        struck.add(record);
+    }
+
+    /** The records that were served malformed since the plan was set, each once. */
+    synchronized List<Struck> struck() {
+        return List.copyOf(struck);
     }
 }

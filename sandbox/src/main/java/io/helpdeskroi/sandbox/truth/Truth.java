@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.helpdeskroi.sandbox.company.Calendar;
 import io.helpdeskroi.sandbox.company.Company;
+import io.helpdeskroi.sandbox.company.Desk;
 import io.helpdeskroi.sandbox.company.Ledger;
 
 /**
@@ -26,8 +28,9 @@ public final class Truth {
     private final Collection<List<CaseFile>> byCustomer;
     private final Ledger ledger;
 
-    private Truth(Company company) {
-        cases = IntStream.range(0, company.size()).parallel().mapToObj(k -> CaseReader.read(company.contact(k))).toList();
+    private Truth(List<CaseFile> cases, Ledger ledger) {
+        this.cases = cases;
+        this.ledger = ledger;
         Map<Long, List<CaseFile>> customers = new HashMap<>();
         for (CaseFile file : cases) {
             if (file.countsInbound()) {
@@ -36,11 +39,26 @@ public final class Truth {
         }
         customers.values().forEach(list -> list.sort(Comparator.comparingLong(file -> file.createdAt)));
         byCustomer = customers.values();
-        ledger = Ledger.of(company);
     }
 
-    public static Truth of(Company company) {
-        return new Truth(company);
+    /** The truth of both desks, or of the one that this vendor serves. The books are the company's in any case. */
+    static Truth of(Company company, Desk desk, Vendors vendors) {
+        Stream<CaseFile> helpDesk = IntStream.range(0, company.size()).parallel()
+                .mapToObj(k -> CaseReader.read(company.contact(k)));
+        Stream<CaseFile> messenger = IntStream.range(0, desk.size()).parallel()
+                .mapToObj(j -> DeskReader.read(desk.contact(j), company.size() + j));
+        return new Truth(switch (vendors) {
+            case ZENDESK -> helpDesk.toList();
+            case INTERCOM -> messenger.toList();
+            case ALL -> Stream.concat(helpDesk, messenger).toList();
+        }, Ledger.of(company));
+    }
+
+    /** Whose contacts are counted. */
+    enum Vendors {
+        ALL,
+        ZENDESK,
+        INTERCOM
     }
 
     public Ledger ledger() {

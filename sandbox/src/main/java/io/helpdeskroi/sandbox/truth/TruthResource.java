@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import io.helpdeskroi.rest.ProblemException;
 import io.helpdeskroi.sandbox.company.Calendar;
 import io.helpdeskroi.sandbox.company.Company;
+import io.helpdeskroi.sandbox.company.Desk;
 
 /**
  * The truth over HTTP, worked out when it is first asked for.
@@ -27,31 +30,38 @@ import io.helpdeskroi.sandbox.company.Company;
 public class TruthResource {
 
     private final Company company;
-    private Truth truth;
+    private final Desk desk;
+    private final Map<Truth.Vendors, Truth> truths = new EnumMap<>(Truth.Vendors.class);
 
-    TruthResource(Company company) {
+    TruthResource(Company company, Desk desk) {
         this.company = company;
+        this.desk = desk;
     }
 
-    private synchronized Truth truth() {
-        if (truth == null) {
-            truth = Truth.of(company);
+    private synchronized Truth truth(String vendor) {
+        return truths.computeIfAbsent(vendors(vendor), vendors -> Truth.of(company, desk, vendors));
+    }
+
+    private static Truth.Vendors vendors(String text) {
+        try {
+            return text == null || text.isEmpty() ? Truth.Vendors.ALL : Truth.Vendors.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw ProblemException.field("vendor", "is unknown", "zendesk, intercom or all");
         }
-        return truth;
     }
 
     @GET
     @Path("/kpis")
     public TruthValue.Answer kpis(@QueryParam("from") String from, @QueryParam("to") String to,
             @QueryParam("granularity") String granularity, @QueryParam("group_by") String groupBy,
-            @QueryParam("kpi") String kpi) {
+            @QueryParam("kpi") String kpi, @QueryParam("vendor") String vendor) {
         Edge start = instant("from", from, Calendar.FIRST_DAY);
         Edge end = instant("to", to, Calendar.LAST_DAY_END);
         if (groupBy != null && !groupBy.isEmpty() && !groupBy.equals("channel")) {
             throw ProblemException.field("group_by", "is not known here", "channel, or nothing");
         }
         List<String> wanted = kpi == null ? List.of() : Arrays.asList(kpi.split(","));
-        return new TruthValue.Answer(truth().kpis(start.second(), ordered(start, end).second(), granularity(granularity),
+        return new TruthValue.Answer(truth(vendor).kpis(start.second(), ordered(start, end).second(), granularity(granularity),
                 "channel".equals(groupBy)).stream().filter(value -> wanted.isEmpty() || wanted.contains(value.kpi())).toList());
     }
 
@@ -59,13 +69,13 @@ public class TruthResource {
     @Path("/roi")
     public TruthValue.Answer roi(@QueryParam("from") String from, @QueryParam("to") String to,
             @QueryParam("granularity") String granularity, @QueryParam("group_by") String groupBy,
-            @QueryParam("view") String view) {
+            @QueryParam("view") String view, @QueryParam("vendor") String vendor) {
         Edge start = instant("from", from, Calendar.FIRST_DAY);
         Edge end = instant("to", to, Calendar.LAST_DAY_END);
         if (groupBy != null && !List.of("", "channel", "category").contains(groupBy)) {
             throw ProblemException.field("group_by", "is not known here", "channel, category, or nothing");
         }
-        return new TruthValue.Answer(truth().roi(start.day(), ordered(start, end).day(), granularity(granularity),
+        return new TruthValue.Answer(truth(vendor).roi(start.day(), ordered(start, end).day(), granularity(granularity),
                 "cash".equals(view), groupBy));
     }
 

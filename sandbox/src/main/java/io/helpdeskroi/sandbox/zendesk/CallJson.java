@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.helpdeskroi.sandbox.company.Call;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * Talk calls and legs in the vendor's form. There is no voice menu, so a call is in the queue from its creation;

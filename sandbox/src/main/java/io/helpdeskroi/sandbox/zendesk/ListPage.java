@@ -10,6 +10,8 @@ import java.util.stream.LongStream;
 
 import jakarta.ws.rs.core.Response;
 
+import io.helpdeskroi.sandbox.control.Json;
+
 /**
  * A page of a list in the vendor's two dialects: keyset cursors with {@code page[size]}, or numbered pages.
  */
@@ -45,13 +47,13 @@ final class ListPage {
     private Response keyset(long[] keys, LongFunction<Map<String, Object>> record, String[] kept) {
         long size = query.number("page[size]").orElse((long) LARGEST);
         if (size > largest || size < 1) {
-            return Json.error(400, "InvalidPaginationParameter", "page[size] cannot be greater than " + largest);
+            return ErrorJson.of(400, "InvalidPaginationParameter", "page[size] cannot be greater than " + largest);
         }
         int from = 0;
         if (query.text("page[after]").isPresent()) {
             from = after(keys, query.text("page[after]").get());
             if (from < 0) {
-                return Json.error(400, "InvalidPaginationParameter", "page[after] is not a valid cursor");
+                return ErrorJson.of(400, "InvalidPaginationParameter", "page[after] is not a valid cursor");
             }
         }
         int to = (int) Math.min(keys.length, from + size);
@@ -60,7 +62,7 @@ final class ListPage {
                 : request.nextCursor(query.text("page[after]").orElse(null), encoded(keys[to - 1]));
         String before = to == from ? null : encoded(keys[from]);
         Map<String, Object> body = Json.object(root,
-                request.records(LongStream.range(from, to).map(i -> keys[(int) i]), record),
+                request.records(root, LongStream.range(from, to).map(i -> keys[(int) i]), record),
                 "meta", Json.object("has_more", more, "after_cursor", after, "before_cursor", before), "links",
                 Json.object("prev", null, "next",
                         more ? request.next(path + "?page%5Bsize%5D=" + size + "&page%5Bafter%5D=" + after
@@ -80,7 +82,7 @@ final class ListPage {
         int from = (int) Math.min(keys.length, (page - 1) * size);
         int to = Math.min(keys.length, from + size);
         String link = path + ".json?per_page=" + size + query.kept(kept) + "&page=";
-        Map<String, Object> body = Json.object(root, request.records(Arrays.stream(keys, from, to), record), "next_page",
+        Map<String, Object> body = Json.object(root, request.records(root, Arrays.stream(keys, from, to), record), "next_page",
                 to < keys.length ? request.next(link + (page + 1)) : null, "previous_page",
                 page > 1 ? request.next(link + (page - 1)) : null, "count", keys.length);
         return Json.ok(body);

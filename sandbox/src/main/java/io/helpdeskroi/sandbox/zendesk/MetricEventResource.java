@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import io.helpdeskroi.sandbox.company.Chronicle;
 import io.helpdeskroi.sandbox.company.Company;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * The metric events of one ticket, by metric.
@@ -36,7 +37,7 @@ public class MetricEventResource {
         int k = company.contactOfTicket(id);
         Ticket ticket = k < 0 ? null : company.contact(k).ticket().orElse(null);
         if (ticket == null || TicketState.at(ticket, request.now()).status.equals("deleted")) {
-            return Json.error(404, "RecordNotFound", "Not found");
+            return ErrorJson.of(404, "RecordNotFound", "Not found");
         }
         Map<String, List<Object>> byMetric = new LinkedHashMap<>();
         List<MetricEvents.Row> rows = MetricEvents.of(ticket);

@@ -11,6 +11,7 @@ import io.helpdeskroi.sandbox.company.Channel;
 import io.helpdeskroi.sandbox.company.OpeningHours;
 import io.helpdeskroi.sandbox.company.People;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * The metric events of a ticket: clocks that start, pause and end, the targets applied to them, and breaches, which are

@@ -9,6 +9,7 @@ import io.helpdeskroi.sandbox.company.Change;
 import io.helpdeskroi.sandbox.company.OpeningHours;
 import io.helpdeskroi.sandbox.company.People;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * The vendor's own figures of a ticket, counted the vendor's way: whole minutes from creation on, and business minutes by

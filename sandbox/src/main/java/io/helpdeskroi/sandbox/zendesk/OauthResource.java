@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import io.helpdeskroi.sandbox.SandboxConfig;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * The vendor's token endpoint, with refresh tokens that work once.

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.helpdeskroi.sandbox.company.Chronicle;
 import io.helpdeskroi.sandbox.company.People;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * The incremental exports of users, by cursor, and of organizations, by time.
@@ -53,7 +54,7 @@ public class PeopleExports {
         if (token.isPresent()) {
             Optional<Cursor> cursor = Cursor.decode(token.get());
             if (cursor.isEmpty()) {
-                return Json.error(400, "InvalidValue", "cursor is not valid");
+                return ErrorJson.of(400, "InvalidValue", "cursor is not valid");
             }
             place = cursor.get();
             from = Chronicle.search(users, directory.mark(place.at(), directory.index(place.id()) + 1));
@@ -70,7 +71,8 @@ public class PeopleExports {
                 : new Cursor(directory.at(users[to - 1]), directory.userId(users[to - 1]));
         String after = request.nextCursor(token.orElse(null), last.encoded());
         return Json.ok(Json.object("users",
-                request.records(Arrays.stream(users, Math.min(from, to), to), mark -> directory.user(mark, request.url())),
+                request.records("users", Arrays.stream(users, Math.min(from, to), to),
+                        mark -> directory.user(mark, request.url())),
                 "after_url", request.next("/incremental/users/cursor?cursor=" + after + query.kept("per_page")), "after_cursor",
                 after, "before_url", null, "before_cursor", null, "end_of_stream", to >= end));
     }
@@ -94,7 +96,8 @@ public class PeopleExports {
         }
         long end = to == 0 ? start : directory.at(marks[to - 1]);
         return new TimePage(request, query, "/incremental/organizations", "organizations").answer(
-                request.records(Arrays.stream(marks, 0, to), this::organization), to, end, to == marks.length, true,
+                request.records("organizations", Arrays.stream(marks, 0, to), this::organization), to, end, to == marks.length,
+                true,
                 marks.length);
     }
 

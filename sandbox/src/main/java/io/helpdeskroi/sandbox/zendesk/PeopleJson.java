@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.helpdeskroi.sandbox.company.Calendar;
 import io.helpdeskroi.sandbox.company.People;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * Users, organizations, groups and memberships in the vendor's form.

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.helpdeskroi.sandbox.company.People;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * Users, organizations, groups and memberships one by one and as lists.
@@ -56,7 +57,7 @@ public class PeopleResource {
         String ids = new Query(uri).text("ids").orElse("");
         long[] known = Arrays.stream(ids.split(",")).map(String::trim).filter(id -> id.matches("[0-9]{1,15}"))
                 .mapToLong(Long::parseLong).filter(id -> directory.index(id) >= 0).limit(100).toArray();
-        List<Object> users = request.records(Arrays.stream(known),
+        List<Object> users = request.records("users", Arrays.stream(known),
                 id -> PeopleJson.user(people, id, request.url()).orElseThrow());
         return Json.ok(Json.object("users", users, "next_page", null, "previous_page", null, "count", users.size()));
     }
@@ -71,7 +72,8 @@ public class PeopleResource {
     @Path("/users/{id:[0-9]+}")
     public Response user(@PathParam("id") long id) {
         Optional<Map<String, Object>> user = PeopleJson.user(people, id, request.url());
-        return user.isEmpty() ? Json.error(404, "RecordNotFound", "Not found") : Json.ok(Json.object("user", user.get()));
+        return user.flatMap(record -> request.served("user", record)).map(record -> Json.ok(Json.object("user", record)))
+                .orElseGet(() -> ErrorJson.of(404, "RecordNotFound", "Not found"));
     }
 
     @GET
@@ -86,7 +88,7 @@ public class PeopleResource {
     @Path("/organizations/{id:[0-9]+}")
     public Response organization(@PathParam("id") long id) {
         int number = people.organizationNumber(id);
-        return number < 0 ? Json.error(404, "RecordNotFound", "Not found")
+        return number < 0 ? ErrorJson.of(404, "RecordNotFound", "Not found")
                 : Json.ok(Json.object("organization", PeopleJson.organization(people.organization(number), request.url())));
     }
 

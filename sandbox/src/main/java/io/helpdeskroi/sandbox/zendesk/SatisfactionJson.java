@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.helpdeskroi.sandbox.company.Survey;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * Satisfaction in the vendor's two forms: the older ratings, one row for an offer and what becomes of it, and the newer

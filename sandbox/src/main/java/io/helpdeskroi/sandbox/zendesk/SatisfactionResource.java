@@ -37,7 +37,7 @@ public class SatisfactionResource {
         Query query = new Query(uri);
         long start = query.number("start_time").orElse(0L);
         if (request.tooRecent(start)) {
-            return Json.error(422, "InvalidValue", "Too recent start_time. Use a start_time older than 60 seconds");
+            return ErrorJson.of(422, "InvalidValue", "Too recent start_time. Use a start_time older than 60 seconds");
         }
         long end = query.number("end_time").orElse(Long.MAX_VALUE);
         String score = query.text("score").orElse("");

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.helpdeskroi.sandbox.company.Calendar;
 import io.helpdeskroi.sandbox.company.Chronicle;
 import io.helpdeskroi.sandbox.company.Mark;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * The vendor's own count of tickets created in a time; deleted ones are not found.
@@ -39,7 +40,7 @@ public class SearchResource {
     public Response count(@Context UriInfo uri) {
         String query = new Query(uri).text("query").orElse("");
         if (!query.contains("type:ticket")) {
-            return Json.error(422, "InvalidValue", "this stand-in counts type:ticket with created bounds only");
+            return ErrorJson.of(422, "InvalidValue", "this stand-in counts type:ticket with created bounds only");
         }
         long from = 0;
         long to = request.now() + 1;
@@ -55,11 +56,13 @@ public class SearchResource {
                 }
             }
         } catch (DateTimeException unreadable) {
-            return Json.error(422, "InvalidValue", "Invalid date in the query");
+            return ErrorJson.of(422, "InvalidValue", "Invalid date in the query");
         }
         long[] created = chronicle.created(request.now());
-        int count = Math.max(0, Chronicle.search(created, Mark.floor(to)) - Chronicle.search(created, Mark.floor(from)));
-        return Json.ok(Json.object("count", count - deleted(from, to)));
+        int first = Chronicle.search(created, Mark.floor(from));
+        int end = Math.max(first, Chronicle.search(created, Mark.floor(to)));
+        long lost = Arrays.stream(created, first, end).filter(mark -> request.lostTicket(Mark.contact(mark))).count();
+        return Json.ok(Json.object("count", end - first - deleted(from, to) - lost));
     }
 
     private int deleted(long from, long to) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.helpdeskroi.sandbox.company.Calendar;
 import io.helpdeskroi.sandbox.company.OpeningHours;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * What the account's administrator set up: custom statuses, SLA policies, schedules, brands. None of these lists has pages.
@@ -80,7 +81,7 @@ public class SettingsResource {
     public Response schedule(@PathParam("id") long id) {
         return Calendar.schedules().stream().filter(hours -> hours.id() == id).findFirst()
                 .map(hours -> Json.ok(Json.object("schedule", schedule(hours))))
-                .orElseGet(() -> Json.error(404, "RecordNotFound", "Not found"));
+                .orElseGet(() -> ErrorJson.of(404, "RecordNotFound", "Not found"));
     }
 
     @GET

@@ -8,6 +8,7 @@ import io.helpdeskroi.sandbox.company.Audit;
 import io.helpdeskroi.sandbox.company.Change;
 import io.helpdeskroi.sandbox.company.Channel;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * An update of a ticket in the two forms the vendor has for it: the row of the ticket event export, with child events that

@@ -21,6 +21,7 @@ import io.helpdeskroi.sandbox.company.Contact;
 import io.helpdeskroi.sandbox.company.Mark;
 import io.helpdeskroi.sandbox.company.People;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * The incremental exports of tickets, by cursor and by time, and of their events.
@@ -46,7 +47,7 @@ public class TicketExports {
     public Response byCursor(@Context UriInfo uri) {
         Query query = new Query(uri);
         if (query.includes("last_audits")) {
-            return Json.error(400, "InvalidValue", "last_audits is not a supported side-load of this endpoint");
+            return ErrorJson.of(400, "InvalidValue", "last_audits is not a supported side-load of this endpoint");
         }
         return page(query, query.size("per_page", PAGE));
     }
@@ -66,7 +67,7 @@ public class TicketExports {
         if (token.isPresent()) {
             Optional<Cursor> cursor = Cursor.decode(token.get());
             if (cursor.isEmpty()) {
-                return Json.error(400, "InvalidValue", "cursor is not valid");
+                return ErrorJson.of(400, "InvalidValue", "cursor is not valid");
             }
             place = cursor.get();
             from = Chronicle.search(marks, Mark.after(place.at(), Math.max(0, (int) (place.id() - Company.ticketId(0)))));
@@ -133,6 +134,9 @@ public class TicketExports {
         String scope = query.text("support_type_scope").orElse("agent");
         boolean excludesDeleted = query.text("exclude_deleted").map(Boolean::parseBoolean).orElse(false);
         int k = Mark.contact(mark);
+        if (request.lacksTicket(company, k)) {
+            return false;
+        }
         if (!scope.equals("all") && chronicle.automated().get(k) != scope.equals("ai_agent")) {
             return false;
         }
@@ -145,7 +149,7 @@ public class TicketExports {
         Set<Long> organizations = new LinkedHashSet<>();
         TicketJson json = new TicketJson(company, request.url());
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("tickets", request.records(Arrays.stream(page), mark -> {
+        body.put("tickets", request.records("tickets", Arrays.stream(page), mark -> {
             Contact contact = company.contact(Mark.contact(mark));
             Ticket ticket = contact.ticket().orElseThrow();
             Map<String, Object> record = json.json(contact, request.visible(), true, query.includes("metric_sets"));

@@ -11,6 +11,7 @@ import io.helpdeskroi.sandbox.company.Contact;
 import io.helpdeskroi.sandbox.company.People;
 import io.helpdeskroi.sandbox.company.Survey;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * A ticket in the vendor's form, as it stood at an instant.

@@ -24,6 +24,7 @@ import io.helpdeskroi.sandbox.company.Contact;
 import io.helpdeskroi.sandbox.company.Mark;
 import io.helpdeskroi.sandbox.company.People;
 import io.helpdeskroi.sandbox.company.Ticket;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * Tickets one by one and as a list, which leaves out the deleted and the archived; deleted tickets of the last thirty days.
@@ -51,9 +52,10 @@ public class TicketResource {
         Query query = new Query(uri);
         String sort = query.text("sort").orElse("id");
         if (!List.of("id", "-id", "updated_at", "-updated_at").contains(sort)) {
-            return Json.error(400, "InvalidPaginationParameter", "sort is not supported with cursor pagination");
+            return ErrorJson.of(400, "InvalidPaginationParameter", "sort is not supported with cursor pagination");
         }
-        LongStream keys = Arrays.stream(chronicle.ticketsByUpdate(request.now())).filter(this::listed).map(Mark::contact);
+        LongStream keys = Arrays.stream(chronicle.ticketsByUpdate(request.now())).filter(this::listed)
+                .map(Mark::contact).filter(k -> !request.lacksTicket(company, (int) k));
         long[] ascending = sort.endsWith("updated_at") ? keys.toArray() : keys.sorted().toArray();
         long[] ordered = sort.startsWith("-")
                 ? LongStream.rangeClosed(1, ascending.length).map(i -> ascending[ascending.length - (int) i]).toArray()
@@ -75,14 +77,16 @@ public class TicketResource {
             return false;
         }
         Ticket ticket = company.contact(Mark.contact(mark)).ticket().orElseThrow();
-        return !TicketState.at(ticket, request.now()).status.equals("deleted");
+        return !TicketState.at(ticket, request.now()).status.equals("deleted") && !request.lostTicket(ticket.k());
     }
 
     @GET
     @Path("/tickets/{id:[0-9]+}")
     public Response ticket(@PathParam("id") long id) {
-        return with(id, (contact, state) -> Json.object("ticket",
-                new TicketJson(company, request.url()).json(contact, request.now(), false, false)));
+        return existing(id).flatMap(contact -> request.served("ticket",
+                new TicketJson(company, request.url()).json(contact, request.now(), false, false)))
+                .map(ticket -> Json.ok(Json.object("ticket", ticket)))
+                .orElseGet(() -> ErrorJson.of(404, "RecordNotFound", "Not found"));
     }
 
     @GET
@@ -90,7 +94,7 @@ public class TicketResource {
     public Response audits(@PathParam("id") long id, @Context UriInfo uri) {
         Optional<Contact> contact = existing(id);
         if (contact.isEmpty()) {
-            return Json.error(404, "RecordNotFound", "Not found");
+            return ErrorJson.of(404, "RecordNotFound", "Not found");
         }
         Ticket ticket = contact.get().ticket().orElseThrow();
         long[] ordinals = ticket.audits().stream().filter(audit -> !audit.silent() && audit.at() <= request.now())
@@ -147,12 +151,12 @@ public class TicketResource {
     private Response with(long id, BiFunction<Contact, TicketState, Map<String, Object>> body) {
         return existing(id).map(contact -> Json.ok(body.apply(contact,
                 TicketState.at(contact.ticket().orElseThrow(), request.now()))))
-                .orElseGet(() -> Json.error(404, "RecordNotFound", "Not found"));
+                .orElseGet(() -> ErrorJson.of(404, "RecordNotFound", "Not found"));
     }
 
     private Optional<Contact> existing(long id) {
         int k = company.contactOfTicket(id);
-        return k < 0 || company.createdAt(k) > request.now() ? Optional.empty()
+        return k < 0 || company.createdAt(k) > request.now() || request.lacksTicket(company, k) ? Optional.empty()
                 : Optional.of(company.contact(k)).filter(contact -> contact.ticket().isPresent()
                         && !TicketState.at(contact.ticket().get(), request.now()).status.equals("deleted"));
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.helpdeskroi.sandbox.company.Chronicle;
 import io.helpdeskroi.sandbox.company.Mark;
+import io.helpdeskroi.sandbox.control.Json;
 
 /**
  * A page of a time-based export: rows from {@code start_time} on, whose last time is the next start, so that the rows of
@@ -34,10 +35,10 @@ final class TimePage {
     /** Why the request cannot be answered, or null. */
     static Response refusal(VendorRequest request, Query query) {
         if (query.number("start_time").isEmpty()) {
-            return Json.error(400, "InvalidValue", "start_time is required");
+            return ErrorJson.of(400, "InvalidValue", "start_time is required");
         }
         return request.tooRecent(query.number("start_time").get())
-                ? Json.error(422, "InvalidValue", "Too recent start_time. Use a start_time older than 60 seconds")
+                ? ErrorJson.of(422, "InvalidValue", "Too recent start_time. Use a start_time older than 60 seconds")
                 : null;
     }
 
@@ -54,7 +55,8 @@ final class TimePage {
             to++;
         }
         long end = to == from ? start : Math.max(start, Math.min(Mark.at(marks[to - 1]), request.visible()));
-        return answer(request.records(Arrays.stream(marks, from, to), record), to - from, end, to == marks.length, endOfStream,
+        return answer(request.records(root, Arrays.stream(marks, from, to), record), to - from, end, to == marks.length,
+                endOfStream,
                 marks.length, kept);
     }
 

@@ -51,7 +51,18 @@ class TruthResourceTest {
         given().get("/truth/kpis?from=yesterday").then().statusCode(400).body("field", equalTo("from"));
         given().get("/truth/kpis?from=2025-02-01&to=2025-01-01").then().statusCode(400).body("field", equalTo("to"));
         given().get("/truth/roi?granularity=minute").then().statusCode(400).body("field", equalTo("granularity"));
+        given().get("/truth/kpis?vendor=pigeon").then().statusCode(400).body("field", equalTo("vendor"));
         given().get("/truth/kpis?group_by=weather").then().statusCode(400).body("field", equalTo("group_by"));
+    }
+
+    @Test
+    void countsBothDesksOrOne() {
+        String received = "/truth/kpis?kpi=interactions_received&vendor=";
+        double messenger = sum(values(received + "intercom"));
+        assertThat(messenger).isBetween(100.0, 160.0);
+        assertThat(sum(values(received + "zendesk")) + messenger).isEqualTo(sum(values(received + "all")));
+        assertThat(values("/truth/roi?vendor=zendesk").get(0)).isEqualTo(values("/truth/roi").get(0));
+        assertThat(values("/truth/roi?vendor=zendesk").get(1)).isNotEqualTo(values("/truth/roi").get(1));
     }
 
     @Test

@@ -147,7 +147,13 @@ class MannersTest {
         assertThat(whole).containsAll(hidden).hasSizeGreaterThan(hidden.size());
         assertThat(read(feed).<Object> getList("tickets.id")).isEqualTo(hidden);
         Vendor.misbehave("{\"kind\":\"malformed_record\",\"share\":0.3}");
-        assertThat(rows(read(feed), "tickets")).hasSize(50).anyMatch(row -> row.get("id") == null);
+        List<Object> malformed = rows(read(feed), "tickets").stream().filter(row -> "yesterday".equals(row.get("created_at")))
+                .map(row -> row.get("id")).toList();
+        assertThat(whole).hasSize(50).containsAll(malformed).hasSizeGreaterThan(malformed.size());
+        assertThat(malformed).isNotEmpty();
+        Vendor.ask("/tickets/" + malformed.get(0)).then().statusCode(200).body("ticket.created_at", equalTo("yesterday"));
+        assertThat(given().get("/sandbox/faults/struck").jsonPath().<String> getList("records.id"))
+                .containsExactlyElementsOf(malformed.stream().map(String::valueOf).toList());
         Vendor.misbehave("{\"kind\":\"foreign_link\"}");
         assertThat(read(feed).getString("after_url")).startsWith("https://elsewhere.example/");
         Vendor.misbehave("{\"kind\":\"looping_cursor\"}");

@@ -1,4 +1,4 @@
-package io.helpdeskroi.sandbox.zendesk;
+package io.helpdeskroi.sandbox.control;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -11,9 +11,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The vendor's JSON, which keeps nulls and knows nothing of our contract.
+ * The vendors' JSON, which keeps nulls and knows nothing of our contract.
  */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class Json {
     }
 
     /** An object of alternating names and values. */
-    static Map<String, Object> object(Object... namesAndValues) {
+    public static Map<String, Object> object(Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>(namesAndValues.length);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -29,17 +29,16 @@ final class Json {
         return object;
     }
 
-    static Response ok(Map<String, Object> body) {
+    public static Response ok(Map<String, Object> body) {
         return Response.ok(bytes(body), MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** The shape most of the vendor's errors have. */
-    static Response error(int status, String error, String description) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(bytes(object("error", error, "description", description))).build();
+    /** An answer that is no success. */
+    public static Response answer(int status, Map<String, Object> body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(bytes(body)).build();
     }
 
-    static byte[] bytes(Map<String, Object> body) {
+    public static byte[] bytes(Map<String, Object> body) {
         try {
             return MAPPER.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
@@ -48,17 +47,17 @@ final class Json {
     }
 
     /** ISO 8601 in UTC; null for 0, which stands for never. */
-    static String time(long epochSecond) {
+    public static String time(long epochSecond) {
         return epochSecond == 0 ? null : Instant.ofEpochSecond(epochSecond).toString();
     }
 
     /** With milliseconds, as the newer interfaces write it. */
-    static String preciseTime(long epochSecond) {
+    public static String preciseTime(long epochSecond) {
         return epochSecond == 0 ? null : time(epochSecond).replace("Z", ".000Z");
     }
 
     /** Null for 0, which stands for none. */
-    static Long id(long id) {
+    public static Long id(long id) {
         return id == 0 ? null : id;
     }
 }
