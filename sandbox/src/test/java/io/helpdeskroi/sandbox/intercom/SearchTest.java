@@ -159,7 +159,7 @@ class SearchTest {
             deleted.addAll(next.getList("conversations.id"));
             assertThat(next.getString("pages.next") == null).isEqualTo(number == page.getInt("pages.total_pages"));
         }
-        assertThat(page.getString("pages.next")).startsWith("http://");
+        assertThat(page.getInt("total_count")).isEqualTo(deleted.size());
         assertThat(deleted).isNotEmpty().containsExactlyInAnyOrderElementsOf(conversations().stream()
                 .filter(conversation -> conversation.deletedAt() != 0).map(SearchTest::id).toList());
         Workspace.ask("/conversations/" + deleted.get(0)).then().statusCode(404);
