@@ -47,7 +47,7 @@ final class ConversationStory {
                                 : share < 0.95 ? "instagram"
                                         : share < 0.97 ? "facebook" : share < 0.99 ? "sms" : "push";
         double plot = longOne ? 1 : dice.unit();
-        boolean removed = !longOne && dice.chance(0.015);
+        boolean removed = !longOne && dice.chance(0.02);
         admin = DeskPeople.adminOf(team, dice);
         long author = customer;
         if (plot < 0.07) {

@@ -10,7 +10,7 @@ public final class Desk {
 
     /** What fills a conversation beyond what the vendor gives out at once. */
     private static final int LONG_CONVERSATIONS_FROM = 800;
-    private static final long SALT = 0x6D65_7373_656E_6765L;
+    private static final long SALT = 0x6D65_7373_656E_6769L;
     private static final long CONVERSATION_BASE = 215_470_000_000L;
     private static final long TICKET_BASE = 315_470_000_000L;
 
