@@ -1,6 +1,8 @@
 package io.helpdeskroi.connector;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.helpdeskroi.connector.spi.Secret;
@@ -16,9 +18,15 @@ public interface ConnectorConfig {
     /** Base64 of the 32 bytes that wrap the data key of each connection's credentials; required. */
     Optional<Secret> encryptionKey();
 
-    /** Name of the encryption key, stored beside what it wraps, so that a change of key can follow. */
-    @WithDefault("k1")
-    String encryptionKeyId();
+    /** Keys that were the encryption key before: what they wrapped is brought under the present one. */
+    Optional<List<Secret>> formerEncryptionKeys();
+
+    /** Folder of YAML files that declare connections; none are declared without it. */
+    Optional<Path> declarations();
+
+    /** How often the folder and the secrets that its files refer to are looked at; "off" stops it. */
+    @WithDefault("10s")
+    String declarationsCheck();
 
     /** Whether plain HTTP to loopback addresses is allowed for vendors, as the sandbox needs. */
     @WithDefault("false")

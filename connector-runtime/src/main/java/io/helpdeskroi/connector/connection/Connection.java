@@ -53,6 +53,10 @@ public class Connection {
     @Column(name = "quota_share")
     private BigDecimal quotaShare;
     private String zone;
+    @Column(name = "managed_by")
+    private String managedBy;
+    @Column(name = "withdrawn_from")
+    private String withdrawnFrom;
     @Column(name = "created_at")
     private Instant createdAt;
     @Column(name = "updated_at")
@@ -81,6 +85,29 @@ public class Connection {
         quotaShare = wanted.quotaShare();
         zone = wanted.zone().getId();
         updatedAt = now;
+    }
+
+    /** Its credentials are others now: whoever works it with the former ones has another version. */
+    void credentialsReplaced(Instant now) {
+        version++;
+        updatedAt = now;
+    }
+
+    /** Belongs to a declaration from now on. */
+    void managedBy(String declaration) {
+        managedBy = declaration;
+        withdrawnFrom = null;
+    }
+
+    /** Its declaration is gone; it can be taken back by it until somebody changes it by hand. */
+    void withdraw() {
+        withdrawnFrom = managedBy;
+        managedBy = null;
+    }
+
+    /** Somebody changed it by hand. */
+    void forgetDeclaration() {
+        withdrawnFrom = null;
     }
 
     void become(ConnectionState newState, String reason) {
@@ -138,6 +165,16 @@ public class Connection {
 
     public ZoneId zone() {
         return ZoneId.of(zone);
+    }
+
+    /** The declaration that it belongs to, as {@code file:<name>}; empty when it is managed over the API. */
+    public Optional<String> managedBy() {
+        return Optional.ofNullable(managedBy);
+    }
+
+    /** The declaration that it belonged to last. */
+    Optional<String> withdrawnFrom() {
+        return Optional.ofNullable(withdrawnFrom);
     }
 
     Instant createdAt() {

@@ -25,13 +25,13 @@ import io.helpdeskroi.contract.Vendor;
  * @param quotaShare part of the vendor's request limit that may be used; default 0.4
  * @param zone IANA zone of reports; default UTC
  */
-record ConnectionRequest(String name, Vendor vendor, Map<String, String> settings, Map<String, Secret> credentials,
+public record ConnectionRequest(String name, Vendor vendor, Map<String, String> settings, Map<String, Secret> credentials,
         List<String> streams, Map<String, String> fieldMappings, Instant backfillStart, String pollInterval,
         BigDecimal quotaShare, String zone) {
 
-    ConnectionRequest {
+    public ConnectionRequest {
         settings = settings == null ? Map.of() : given(settings, String::isBlank);
-        credentials = credentials == null ? null : given(credentials, secret -> secret.reveal().isBlank());
+        credentials = credentials == null ? null : given(credentials);
         streams = streams == null ? List.of() : List.copyOf(streams);
         fieldMappings = fieldMappings == null ? Map.of() : given(fieldMappings, String::isBlank);
     }
@@ -40,6 +40,16 @@ record ConnectionRequest(String name, Vendor vendor, Map<String, String> setting
     private static <V> Map<String, V> given(Map<String, V> values, Predicate<V> blank) {
         return values.entrySet().stream().filter(entry -> entry.getValue() != null && !blank.test(entry.getValue()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    static Map<String, Secret> given(Map<String, Secret> credentials) {
+        return given(credentials, secret -> secret.reveal().isBlank());
+    }
+
+    /** The same, beginning at {@code start} unless it says where it begins. */
+    ConnectionRequest beginningAt(Instant start) {
+        return backfillStart != null ? this : new ConnectionRequest(name, vendor, settings, credentials, streams,
+                fieldMappings, start, pollInterval, quotaShare, zone);
     }
 
     Optional<Map<String, Secret>> givenCredentials() {
