@@ -2,7 +2,6 @@ package io.helpdeskroi.connector.delivery;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -14,20 +13,19 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param record the refused fact; absent for a malformed row
  * @param attempts how often it was refused
  */
-record DeadLetter(long id, String stream, Kind kind, String recordId, String field, String reason, JsonNode record,
+public record DeadLetter(long id, String stream, Kind kind, String recordId, String field, String reason, JsonNode record,
         int attempts, Instant createdAt, Instant updatedAt) {
 
     /** Why a record is here. */
-    enum Kind {
+    public enum Kind {
         /** The metrics service refused it: it can be delivered again once the reason is gone. */
         REJECTED,
-        /** The vendor's row breaks the vendor's format: there is nothing to deliver until the vendor sends it anew. */
+        /** The vendor's row breaks the vendor's format: there is nothing to deliver until it is read anew. */
         MALFORMED
     }
 
-    /** Whether {@code retry} can do something. */
-    @JsonProperty
-    boolean retryable() {
-        return kind == Kind.REJECTED && record != null;
+    /** Whether the record id is the vendor's id of the row; of some rows only the place in their page could be told. */
+    public boolean namesItsRow() {
+        return kind == Kind.REJECTED || !recordId.endsWith("]") && !recordId.equals("?") && !recordId.equals("null");
     }
 }

@@ -50,16 +50,22 @@ public class DeadLetters {
         }
     }
 
-    /** Closes the letters of facts that were delivered after all; part of the transaction that commits the cursor. */
+    /**
+     * Closes the letters of what was delivered after all; part of the transaction that commits the cursor. One statement
+     * for both kinds, found by the stream: nearly always there is no letter, and this says so at once.
+     *
+     * @param facts facts that were refused before
+     * @param rows vendor's ids of rows that could not be read before
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void close(String connectionId, String stream, Set<FactId> delivered) {
-        if (!delivered.isEmpty()) {
+    public void close(String connectionId, String stream, Set<FactId> facts, Set<String> rows) {
+        if (!facts.isEmpty() || !rows.isEmpty()) {
             database.createNativeQuery("""
-                    DELETE FROM dead_letter WHERE connection_id = :connection AND stream = :stream AND kind = 'REJECTED'
-                      AND record_id = ANY(:delivered)""")
+                    DELETE FROM dead_letter WHERE connection_id = :connection AND stream = :stream
+                      AND (kind = 'REJECTED' AND record_id = ANY(:facts) OR kind = 'MALFORMED' AND record_id = ANY(:rows))""")
                     .setParameter("connection", connectionId).setParameter("stream", stream)
-                    .setParameter("delivered", delivered.stream().map(FactId::toString).toArray(String[]::new))
-                    .executeUpdate();
+                    .setParameter("facts", facts.stream().map(FactId::toString).toArray(String[]::new))
+                    .setParameter("rows", rows.toArray(String[]::new)).executeUpdate();
         }
     }
 
@@ -86,34 +92,41 @@ public class DeadLetters {
                 .executeUpdate();
     }
 
-    /** A page of a connection's letters, oldest first, after the letter {@code after}. */
+    /** A page of a connection's letters, or of one of its streams, oldest first, after the letter {@code after}. */
     @Transactional
-    List<DeadLetter> page(String connectionId, long after, int limit) {
-        return read(database.createNativeQuery(COLUMNS + " AND id > :after ORDER BY id LIMIT :limit", Tuple.class)
-                .setParameter("connection", connectionId).setParameter("after", after).setParameter("limit", limit));
+    public List<DeadLetter> page(String connectionId, Optional<String> stream, long after, int limit) {
+        Query query = database.createNativeQuery(COLUMNS + stream.map(named -> " AND stream = :stream").orElse("")
+                + " AND id > :after ORDER BY id LIMIT :limit", Tuple.class);
+        stream.ifPresent(named -> query.setParameter("stream", named));
+        return read(query.setParameter("connection", connectionId).setParameter("after", after)
+                .setParameter("limit", limit));
     }
 
     @Transactional
-    Optional<DeadLetter> find(String connectionId, long id) {
+    public Optional<DeadLetter> find(String connectionId, long id) {
         return read(database.createNativeQuery(COLUMNS + " AND id = :id", Tuple.class)
                 .setParameter("connection", connectionId).setParameter("id", id)).stream().findFirst();
     }
 
     /** Gives a letter up, or takes note that it was delivered after all. */
-    @Transactional
-    void remove(String connectionId, long id) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void remove(String connectionId, long id) {
         database.createNativeQuery("DELETE FROM dead_letter WHERE connection_id = :connection AND id = :id")
                 .setParameter("connection", connectionId).setParameter("id", id).executeUpdate();
     }
 
-    /** The metrics service refused it again, perhaps for another reason. */
-    @Transactional
-    void refusedAgain(String connectionId, String stream, Delivered.Rejection rejection) {
-        parkRejected(connectionId, stream, List.of(rejection));
+    /** It was tried once more in vain, perhaps for another reason; a letter that was closed meanwhile stays closed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(String connectionId, long id, String field, String reason) {
+        database.createNativeQuery("""
+                UPDATE dead_letter SET field = CAST(:field AS text), reason = :reason, attempts = attempts + 1,
+                       updated_at = :now WHERE connection_id = :connection AND id = :id""")
+                .setParameter("connection", connectionId).setParameter("id", id).setParameter("field", field)
+                .setParameter("reason", reason).setParameter("now", clock.instant()).executeUpdate();
     }
 
     /** The record of a letter, to be delivered again. */
-    FactRecord record(DeadLetter letter) {
+    public FactRecord record(DeadLetter letter) {
         try {
             return json.treeToValue(letter.record(), FactRecord.class);
         } catch (JsonProcessingException failure) {

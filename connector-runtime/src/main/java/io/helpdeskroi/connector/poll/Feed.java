@@ -18,12 +18,12 @@ import io.helpdeskroi.connector.spi.VendorStream;
 /**
  * A vendor's stream together with the session it is read in.
  */
-record Feed(StreamDescriptor descriptor, Function<FetchContext, Fetched> reader, Optional<FeedCensus> census,
+public record Feed(StreamDescriptor descriptor, Function<FetchContext, Fetched> reader, Optional<FeedCensus> census,
         Optional<ObjectReader> single) {
 
     /** Reads one object anew. */
     @FunctionalInterface
-    interface ObjectReader {
+    public interface ObjectReader {
         List<MappedRecord> read(FetchContext context, String vendorId);
     }
 

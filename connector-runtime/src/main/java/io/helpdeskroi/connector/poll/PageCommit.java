@@ -36,7 +36,7 @@ class PageCommit {
     @Transactional(Transactional.TxType.MANDATORY)
     void write(Lease lease, String stream, PageOutcome page) {
         leases.fence(lease);
-        deadLetters.close(lease.connectionId(), stream, page.accepted());
+        deadLetters.close(lease.connectionId(), stream, page.accepted(), page.rows());
         deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections());
         deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed());
         arrived.note(lease.connectionId(), stream, page.objects());

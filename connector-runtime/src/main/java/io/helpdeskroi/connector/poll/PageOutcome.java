@@ -16,22 +16,35 @@ import io.helpdeskroi.contract.FactRecord;
  * What became of the records of a page.
  *
  * @param accepted facts that the metrics service has now
+ * @param rows vendor's ids of the rows that are there with all of their facts
  * @param objects what of it the ledger counts
  * @param parts objects of which the vendor said how much there is
  */
 record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, Set<FactId> accepted,
-        List<DeliveredObject> objects, List<MappedRecord.Counted> parts) {
+        Set<String> rows, List<DeliveredObject> objects, List<MappedRecord.Counted> parts) {
 
     /** Nothing was read. */
-    static final PageOutcome NOTHING = new PageOutcome(Delivered.NOTHING, List.of(), Set.of(), List.of(), List.of());
+    static final PageOutcome NOTHING = new PageOutcome(Delivered.NOTHING, List.of(), Set.of(), Set.of(), List.of(),
+            List.of());
 
     static PageOutcome of(Feed feed, List<MappedRecord> records, Delivered delivered) {
         List<FactRecord> facts = all(records, MappedRecord.Delivered.class).map(MappedRecord.Delivered::record).toList();
         Set<FactId> accepted = facts.stream().map(FactRecord::id).collect(Collectors.toCollection(HashSet::new));
         delivered.rejections().forEach(rejection -> accepted.remove(rejection.record().id()));
-        return new PageOutcome(delivered, all(records, MappedRecord.Malformed.class).toList(), accepted,
+        List<MappedRecord.Malformed> malformed = all(records, MappedRecord.Malformed.class).toList();
+        return new PageOutcome(delivered, malformed, accepted, rows(records, malformed, accepted),
                 feed.census().map(census -> census.objects(facts, accepted)).orElse(List.of()),
                 all(records, MappedRecord.Counted.class).toList());
+    }
+
+    /** A row of which something was refused or could not be read has not arrived. */
+    private static Set<String> rows(List<MappedRecord> records, List<MappedRecord.Malformed> malformed, Set<FactId> accepted) {
+        Set<String> rows = new HashSet<>();
+        all(records, MappedRecord.Delivered.class).forEach(fact -> fact.row().ifPresent(rows::add));
+        all(records, MappedRecord.Delivered.class).filter(fact -> !accepted.contains(fact.record().id()))
+                .forEach(fact -> fact.row().ifPresent(rows::remove));
+        malformed.forEach(row -> rows.remove(row.vendorId()));
+        return rows;
     }
 
     private static <T> Stream<T> all(List<MappedRecord> records, Class<T> kind) {

@@ -8,7 +8,7 @@ import io.helpdeskroi.connector.http.AccountHttp;
 /**
  * A connection that is open for reading.
  */
-record Session(Connection connection, List<Feed> feeds, AccountHttp http) implements AutoCloseable {
+public record Session(Connection connection, List<Feed> feeds, AccountHttp http) implements AutoCloseable {
 
     @Override
     public void close() {

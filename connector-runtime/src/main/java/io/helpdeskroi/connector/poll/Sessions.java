@@ -23,7 +23,7 @@ import io.helpdeskroi.connector.spi.VendorConnector;
  * Opens connections for reading.
  */
 @ApplicationScoped
-class Sessions {
+public class Sessions {
 
     /** A check answers a person: it does not wait long for its turn. */
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(5);
@@ -44,16 +44,18 @@ class Sessions {
 
     /** For a run, which may renew tokens while it holds the lease. */
     Session forRun(Connection connection, Lease lease) {
-        return open(connection, renewal -> credentials.renew(lease, renewal), Urgency.LIVE, config.http().budgetWait());
+        return open(connection, renewal -> credentials.renew(lease, connection.version(), renewal), Urgency.LIVE,
+                config.http().budgetWait());
     }
 
     /** For a back-fill, a sweep or a count, which leave live polling its part of the budget. */
     Session forBackground(Connection connection, Lease lease) {
-        return open(connection, renewal -> credentials.renew(lease, renewal), Urgency.BACKGROUND, config.http().budgetWait());
+        return open(connection, renewal -> credentials.renew(lease, connection.version(), renewal), Urgency.BACKGROUND,
+                config.http().budgetWait());
     }
 
-    /** For a check, which may not renew tokens. */
-    Session forCheck(Connection connection) {
+    /** For a check or a retry, which hold no lease and so may not renew tokens. */
+    public Session forCheck(Connection connection) {
         return open(connection, TokenRenewal.REFUSED, Urgency.PERSON, CHECK_PATIENCE);
     }
 

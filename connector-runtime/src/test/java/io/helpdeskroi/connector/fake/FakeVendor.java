@@ -22,6 +22,7 @@ import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.ResponseMeaning;
 import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
@@ -107,7 +108,8 @@ class FakeVendor implements VendorConnector<FakeApi> {
 
         @Override
         public StreamDescriptor descriptor() {
-            return new StreamDescriptor(id, id, Set.of(entity), optional, Duration.ofSeconds(1), Duration.ofSeconds(1));
+            return new StreamDescriptor(id, id, Set.of(entity), optional, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                    .costing(new ReadCost(2, 0, "/api/" + id));
         }
 
         @Override
@@ -150,7 +152,7 @@ class FakeVendor implements VendorConnector<FakeApi> {
                         new Agent(AgentKind.HUMAN, null, null, null, null, null, null));
                 case INTERACTION -> new FactRecord(context.id(Entity.INTERACTION, "case:" + id), updated, interaction(row));
                 default -> throw new IllegalStateException("the fake vendor has no " + entity);
-            }, row.path("status").asText().equals("odd") ? List.of("status") : List.of());
+            }, row.path("status").asText().equals("odd") ? List.of("status") : List.of(), Optional.of(id));
         }
 
         private static Interaction interaction(JsonNode row) {

@@ -115,6 +115,25 @@ class PollingTest {
     }
 
     @Test
+    void closesTheLetterOfAMalformedRowOnceAllOfItIsDelivered() {
+        desk.vendor.answer(desk.feed.request(1), ok(desk.feed.malformedPage()));
+        desk.create();
+        poll();
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly("99");
+        metrics.reject(record -> record.id().externalId().equals("case:99"));
+        desk.vendor.answer(desk.feed.request(2), ok(FakeFeed.body(FakeFeed.row(99, "open"), "after-2", false)));
+        desk.post("/resume").statusCode(200);
+        poll();
+        assertThat(desk.letters().getList("dead_letters.kind")).containsExactly("malformed", "rejected");
+        metrics.reject(record -> false);
+        desk.vendor.answer(desk.feed.request(3), ok(FakeFeed.body(FakeFeed.row(99, "solved"), "after-3", false)));
+        desk.post("/resume").statusCode(200);
+        poll();
+        assertThat(desk.letters().getList("dead_letters")).isEmpty();
+        assertThat(metrics.facts(desk.name)).hasSize(3);
+    }
+
+    @Test
     void waitsForNoVendorOnceItIsCalledOff() throws Exception {
         desk.vendor.answer(desk.feed.request(1), ok(desk.feed.page(1)).withFixedDelay(20_000));
         desk.create();
@@ -128,17 +147,6 @@ class PollingTest {
         assertThat(desk.stream().getString("state")).isEqualTo("new");
         assertThat(database.createNativeQuery("SELECT owner FROM connection_lease WHERE connection_id = :id")
                 .setParameter("id", desk.name).getSingleResult()).isNull();
-    }
-
-    @Test
-    void cannotRetryAMalformedRowButDiscardIt() {
-        desk.vendor.answer(desk.feed.request(1), ok(desk.feed.malformedPage()));
-        desk.create();
-        poll();
-        long letter = desk.letters().getLong("dead_letters[0].id");
-        desk.post("/dead-letters/" + letter + "/retry").statusCode(409);
-        desk.post("/dead-letters/" + letter + "/discard").statusCode(204);
-        assertThat(desk.letters().getList("dead_letters")).isEmpty();
     }
 
     @Test

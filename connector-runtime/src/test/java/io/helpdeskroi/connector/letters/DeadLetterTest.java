@@ -1,0 +1,189 @@
+package io.helpdeskroi.connector.letters;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.helpdeskroi.connector.fake.Desk.as;
+import static io.helpdeskroi.connector.fake.Desk.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+
+import io.helpdeskroi.connector.fake.Desk;
+import io.helpdeskroi.connector.fake.FakeFeed;
+import io.helpdeskroi.contract.Role;
+import io.helpdeskroi.testsupport.connector.Intake;
+import io.helpdeskroi.testsupport.connector.MetricsStub;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+/** Dead letters over REST, from the poll that parks them to the retry that closes them. */
+@QuarkusTest
+class DeadLetterTest {
+
+    private Desk desk;
+    private Intake metrics;
+
+    @BeforeEach
+    void open() {
+        metrics = MetricsStub.intake();
+        metrics.reset();
+        desk = new Desk();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void readsAMalformedRowAnewAndDeliversIt() {
+        park(99);
+        long letter = letter("99");
+        vendorGives(99, "{\"id\":99,\"status\":\"open\",\"updated\":7}");
+        desk.post("/dead-letters/" + letter + "/retry").statusCode(200).body("delivered", equalTo(false), "gone",
+                equalTo(false), "dead_letter.attempts", equalTo(2), "dead_letter.field", equalTo("updated"),
+                "dead_letter.retryable", equalTo(true));
+        vendorGives(99, FakeFeed.row(99, "open"));
+        metrics.reject(record -> record.id().externalId().equals("case:99"));
+        desk.post("/dead-letters/" + letter + "/retry").statusCode(200).body("delivered", equalTo(false),
+                "dead_letter.attempts", equalTo(3), "dead_letter.field", equalTo("status"), "dead_letter.kind",
+                equalTo("malformed"));
+        metrics.reject(record -> false);
+        desk.post("/dead-letters/" + letter + "/retry").statusCode(200).body("delivered", equalTo(true));
+        assertThat(desk.letters().getList("dead_letters")).isEmpty();
+        assertThat(metrics.facts(desk.name).toString()).contains("case:99");
+        desk.post("/dead-letters/" + letter + "/retry").statusCode(404);
+        as(Role.AUDITOR).get(desk.path("/audit")).then().body("entries.action",
+                contains("dead_letter_retried", "dead_letter_retried", "dead_letter_retried", "connection_created"),
+                "entries.detail.outcome", contains("delivered", "kept", "kept"), "entries[0].detail.record_id",
+                equalTo("99"), "entries[0].actor", equalTo("test-admin"));
+    }
+
+    @Test
+    void closesTheLetterOfARowThatIsGone() {
+        park(98, 99);
+        vendorAnswers(98, aResponse().withStatus(404));
+        vendorGives(99, "{\"id\":99,\"status\":\"draft\",\"updated\":\"2025-03-01T00:00:00Z\"}");
+        desk.post("/dead-letters/" + letter("98") + "/retry").statusCode(200).body("delivered", equalTo(false), "gone",
+                equalTo(true));
+        desk.post("/dead-letters/" + letter("99") + "/retry").statusCode(200).body("gone", equalTo(true));
+        assertThat(desk.letters().getList("dead_letters")).isEmpty();
+    }
+
+    @Test
+    void keepsALetterAsItIsWhileTheVendorIsAway() {
+        park(99);
+        vendorAnswers(99, aResponse().withStatus(503));
+        desk.post("/dead-letters/" + letter("99") + "/retry").statusCode(503).body("detail", containsString("is kept"));
+        vendorGives(99, FakeFeed.row(99, "open"));
+        metrics.failNext(1, 503);
+        desk.post("/dead-letters/" + letter("99") + "/retry").statusCode(503).body("detail", containsString("is kept"));
+        assertThat(desk.letters().getInt("dead_letters[0].attempts")).isEqualTo(1);
+    }
+
+    @Test
+    void retriesAllAndTellsWhatBecameOfThem() {
+        metrics.reject(record -> record.id().externalId().equals("case:11"));
+        park(95, 96, 97);
+        metrics.reject(record -> false);
+        vendorGives(95, FakeFeed.row(95, "open"));
+        vendorAnswers(96, aResponse().withStatus(410));
+        vendorGives(97, "{\"id\":97}");
+        retryAll("{\"stream\":\"agents\"}").body("delivered", equalTo(0), "kept", equalTo(0));
+        retryAll("{\"stream\":\"cases\"}").body("delivered", equalTo(2), "gone", equalTo(1), "kept", equalTo(1), "$",
+                not(hasItem("failed_reason")));
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly("97");
+        as(Role.AUDITOR).get(desk.path("/audit")).then().body("entries[0].action", equalTo("dead_letters_retried"),
+                "entries[0].detail.delivered", equalTo(2), "entries[0].detail.gone", equalTo(1), "entries[0].detail.kept",
+                equalTo(1));
+    }
+
+    @Test
+    void settlesWhatItTriedBeforeTheVendorFailed() {
+        park(95, 96, 97);
+        vendorGives(95, FakeFeed.row(95, "open"));
+        vendorAnswers(96, aResponse().withStatus(500));
+        vendorGives(97, FakeFeed.row(97, "open"));
+        long failed = letter("96");
+        long next = retryAll("{}").body("delivered", equalTo(1), "failed_reason", containsString("answered 500"))
+                .extract().jsonPath().getLong("next");
+        assertThat(next).isEqualTo(failed);
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly("96", "97");
+        assertThat(desk.letters().getList("dead_letters.attempts")).containsExactly(1, 1);
+        retryAll("{\"after\":" + next + "}").body("delivered", equalTo(1));
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly("96");
+    }
+
+    @Test
+    void goesThroughMoreLettersThanOnePageHolds() {
+        int[] ids = IntStream.rangeClosed(1_001, 1_150).toArray();
+        park(ids);
+        vendorAnswers(1_001, aResponse().withStatus(404));
+        IntStream.of(ids).skip(1).forEach(id -> vendorGives(id, FakeFeed.row(id, "open")));
+        retryAll("").body("delivered", equalTo(149), "gone", equalTo(1));
+        assertThat(desk.letters().getList("dead_letters")).isEmpty();
+    }
+
+    @Test
+    void cannotReadARowAgainThatHasNoName() {
+        desk.vendor.answer(desk.feed.request(1), ok(FakeFeed.body("{\"id\":\"cases[12+1]\",\"status\":\"open\"}", "end", false)));
+        desk.create();
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.letters().getList("dead_letters").size() == 1);
+        assertThat(desk.letters().getBoolean("dead_letters[0].retryable")).isFalse();
+        desk.post("/dead-letters/" + letter("cases[12+1]") + "/retry").statusCode(409);
+        retryAll("{}").body("delivered", equalTo(0), "gone", equalTo(0));
+        desk.post("/dead-letters/" + letter("cases[12+1]") + "/discard").statusCode(204);
+        assertThat(desk.letters().getList("dead_letters")).isEmpty();
+        as(Role.AUDITOR).get(desk.path("/audit")).then().body("entries[0].action", equalTo("dead_letter_discarded"));
+    }
+
+    @Test
+    void cannotReadOneAgentByItself() {
+        desk.agents(ok(FakeFeed.body("{\"id\":5}", "end", false)));
+        desk.create(Map.of("streams", List.of("agents")));
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.letters().getList("dead_letters").size() == 1);
+        assertThat(desk.letters().getBoolean("dead_letters[0].retryable")).isFalse();
+        desk.post("/dead-letters/" + letter("5") + "/retry").statusCode(409);
+    }
+
+    /** A page with one good row and these malformed ones has been read. */
+    private void park(int... malformed) {
+        String rows = IntStream.of(malformed).mapToObj("{\"id\":%d}"::formatted).collect(Collectors.joining(","));
+        desk.vendor.answer(desk.feed.request(1), ok(FakeFeed.body(FakeFeed.row(11, "open") + "," + rows, "end", false)));
+        desk.create();
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.stream().getBoolean("caught_up"));
+    }
+
+    private long letter(String recordId) {
+        return desk.letters().getLong("dead_letters.find { it.record_id == '" + recordId + "' }.id");
+    }
+
+    private void vendorGives(int id, String row) {
+        vendorAnswers(id, ok(row));
+    }
+
+    private void vendorAnswers(int id, ResponseDefinitionBuilder answer) {
+        desk.vendor.answer(get(urlPathEqualTo("/api/cases/" + id)), answer);
+    }
+
+    private ValidatableResponse retryAll(String body) {
+        return as(Role.ADMIN).body(body).post(desk.path("/dead-letters/retry")).then().statusCode(200);
+    }
+}
