@@ -27,13 +27,15 @@ class ConnectorResource {
     private static final String SCHEMA = "https://json-schema.org/draft/2020-12/schema";
 
     private final Vendors vendors;
+    private final Declarations declarations;
 
-    ConnectorResource(Vendors vendors) {
+    ConnectorResource(Vendors vendors, Declarations declarations) {
         this.vendors = vendors;
+        this.declarations = declarations;
     }
 
-    /** The vendors that this connector speaks. */
-    record Description(List<VendorDescription> vendors) {
+    /** The vendors that this connector speaks, and the files that declare connections. */
+    record Description(List<VendorDescription> vendors, List<Declarations.Declaration> declarations) {
     }
 
     /** One vendor. */
@@ -53,7 +55,8 @@ class ConnectorResource {
     @GET
     @RolesAllowed({ Role.ADMIN, Role.AUDITOR })
     public Description get() {
-        return new Description(vendors.all().stream().map(ConnectorResource::describe).toList());
+        return new Description(vendors.all().stream().map(ConnectorResource::describe).toList(),
+                declarations.now());
     }
 
     private static VendorDescription describe(VendorConnector<?> connector) {
