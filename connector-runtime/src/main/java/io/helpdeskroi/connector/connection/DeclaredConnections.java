@@ -66,8 +66,9 @@ public class DeclaredConnections {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void apply(String declaration, List<Wanted> wanted, Predicate<String> holds) {
+        wanted.forEach(one -> rules.name(one.request().name()));
         // In one order, so that replicas do not wait for each other's rows crosswise.
-        wanted.stream().sorted(Comparator.comparing(one -> rules.name(one.request().name())))
+        wanted.stream().sorted(Comparator.comparing(one -> one.request().name()))
                 .forEach(one -> apply(declaration, one, holds));
     }
 
@@ -102,7 +103,7 @@ public class DeclaredConnections {
         }
         boolean byHand = connection.managedBy().isEmpty() && connection.withdrawnFrom().isEmpty();
         if (byHand && !adopt) {
-            throw new InvalidSettings("name", "'" + connection.id() + "' was made over the API",
+            throw new InvalidSettings("name", "'" + connection.id() + "' is managed over the API",
                     "another name, or adopt: true to take it over with its history");
         }
     }

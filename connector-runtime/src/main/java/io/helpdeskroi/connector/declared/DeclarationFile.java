@@ -29,7 +29,7 @@ record DeclarationFile(String name, String digest, List<Wanted> wanted, Optional
     }
 
     List<String> connections() {
-        return wanted.stream().map(one -> Optional.ofNullable(one.request().name()).orElse("?")).toList();
+        return wanted.stream().map(one -> one.request().name()).toList();
     }
 
     DeclarationFile faulty(String why) {

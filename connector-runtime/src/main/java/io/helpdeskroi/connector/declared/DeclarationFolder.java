@@ -76,6 +76,9 @@ final class DeclarationFolder {
             List<Wanted> wanted = new ArrayList<>();
             StringBuilder content = new StringBuilder(text);
             for (DeclaredConnection declared : reader.read(text)) {
+                if (declared.name() == null) {
+                    throw new InvalidSettings("name", "is missing", "the name of the connection, in each document");
+                }
                 Map<String, Secret> found = secrets.of(declared.credentials());
                 found.forEach((key, secret) -> content.append('\0').append(key).append('\0').append(secret.reveal()));
                 wanted.add(new Wanted(request(declared, found), declared.adopt(), declared.paused()));
@@ -96,7 +99,7 @@ final class DeclarationFolder {
     }
 
     private static Optional<String> twice(List<Wanted> wanted) {
-        List<String> names = wanted.stream().map(one -> String.valueOf(one.request().name())).toList();
+        List<String> names = wanted.stream().map(one -> one.request().name()).toList();
         return names.stream().filter(name -> names.indexOf(name) != names.lastIndexOf(name)).findFirst()
                 .map(name -> "name: '" + name + "' is declared twice");
     }

@@ -161,7 +161,7 @@ class DeclarationTest {
         reconciler.look();
         desk.post("/resume").statusCode(200).body("state", equalTo("active"));
         apply("acme.yaml", yaml(""));
-        assertThat(reason("acme.yaml")).contains("made over the API", "adopt: true");
+        assertThat(reason("acme.yaml")).contains("managed over the API", "adopt: true");
         assertThat(desk.connection().getString("state")).isEqualTo("active");
     }
 
