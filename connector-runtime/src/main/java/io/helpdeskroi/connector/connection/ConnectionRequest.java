@@ -48,8 +48,9 @@ public record ConnectionRequest(String name, Vendor vendor, Map<String, String> 
 
     /** The same, beginning at {@code start} unless it says where it begins. */
     ConnectionRequest beginningAt(Instant start) {
-        return backfillStart != null ? this : new ConnectionRequest(name, vendor, settings, credentials, streams,
-                fieldMappings, start, pollInterval, quotaShare, zone);
+        return backfillStart != null ? this
+                : new ConnectionRequest(name, vendor, settings, credentials, streams,
+                        fieldMappings, start, pollInterval, quotaShare, zone);
     }
 
     Optional<Map<String, Secret>> givenCredentials() {

@@ -58,8 +58,7 @@ class DeclarationReconciler implements Declarations {
         look();
     }
 
-    @Scheduled(every = "{helpdeskroi.connector.declarations-check}", delayed = "5s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{helpdeskroi.connector.declarations-check}", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void again() {
         look();
     }

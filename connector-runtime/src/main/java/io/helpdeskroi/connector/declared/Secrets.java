@@ -30,8 +30,9 @@ record Secrets(Function<String, Optional<String>> environment) {
 
     private String of(String field, SecretReference reference) {
         return reference.env() != null
-                ? environment.apply(reference.env()).filter(text -> !text.isBlank()).orElseThrow(() -> new InvalidSettings(field,
-                        "is missing: there is no environment variable " + reference.env(), "a variable of that name"))
+                ? environment.apply(reference.env()).filter(text -> !text.isBlank())
+                        .orElseThrow(() -> new InvalidSettings(field,
+                                "is missing: there is no environment variable " + reference.env(), "a variable of that name"))
                 : content(field, Path.of(reference.file()));
     }
 

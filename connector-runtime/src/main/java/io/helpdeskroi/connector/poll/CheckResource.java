@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +17,6 @@ import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.VendorDescriptor.Bucket;
 import io.helpdeskroi.contract.Role;
 import io.smallrye.common.annotation.Blocking;
-
 
 /**
  * Tries every stream of a connection with one page: saves nothing, delivers nothing, uses up no single-use token.

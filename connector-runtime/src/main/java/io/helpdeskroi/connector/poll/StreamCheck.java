@@ -59,7 +59,8 @@ record StreamCheck(String stream, boolean ok, boolean optional, String problem, 
     }
 
     private static StreamCheck fine(StreamDescriptor stream, String detail, List<MappedRecord> records) {
-        return new StreamCheck(stream.id(), true, stream.optional(), null, detail, null, counts(records), newest(records), null);
+        return new StreamCheck(stream.id(), true, stream.optional(), null, detail, null, counts(records), newest(records),
+                null);
     }
 
     /** The same with the limit of {@code path}, of a vendor's buckets with what remains of each. */

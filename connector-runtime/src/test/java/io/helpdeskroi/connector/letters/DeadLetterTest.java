@@ -143,7 +143,8 @@ class DeadLetterTest {
 
     @Test
     void cannotReadARowAgainThatHasNoName() {
-        desk.vendor.answer(desk.feed.request(1), ok(FakeFeed.body("{\"id\":\"cases[12+1]\",\"status\":\"open\"}", "end", false)));
+        desk.vendor.answer(desk.feed.request(1),
+                ok(FakeFeed.body("{\"id\":\"cases[12+1]\",\"status\":\"open\"}", "end", false)));
         desk.create();
         await().atMost(Duration.ofSeconds(20)).until(() -> desk.letters().getList("dead_letters").size() == 1);
         assertThat(desk.letters().getBoolean("dead_letters[0].retryable")).isFalse();
