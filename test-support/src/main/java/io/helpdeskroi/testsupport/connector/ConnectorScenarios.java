@@ -149,7 +149,7 @@ public abstract class ConnectorScenarios {
         JsonPath letters = connector.deadLetters();
         assertThat(letters.getList("dead_letters")).hasSize(1);
         assertThat(letters.getString("dead_letters[0].kind")).isEqualTo("malformed");
-        assertThat(letters.getBoolean("dead_letters[0].retryable")).isFalse();
+        assertThat(letters.getInt("dead_letters[0].attempts")).isEqualTo(1);
         assertThat(letters.getString("dead_letters[0].field")).isNotBlank();
     }
 
