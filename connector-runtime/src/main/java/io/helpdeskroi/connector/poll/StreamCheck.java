@@ -76,7 +76,7 @@ record StreamCheck(String stream, boolean ok, boolean optional, String problem, 
     private static String missing(VendorFailure failure) {
         return failure instanceof VendorFailure.Forbidden
                 ? "the permission or the plan for " + failure.getMessage().replaceFirst(" answered .*", "")
-                : failure instanceof VendorFailure.Credentials ? "credentials that the vendor accepts" : null;
+                : null;
     }
 
     private static Map<String, Integer> counts(List<MappedRecord> records) {
