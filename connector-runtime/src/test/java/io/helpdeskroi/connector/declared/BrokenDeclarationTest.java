@@ -63,7 +63,7 @@ class BrokenDeclarationTest {
                         "credentials.token stands in the file in clear; expected {env: NAME} or {file: /path}"),
                 Arguments.of(yaml("credentials: {token: 123456}"), "credentials.token"),
                 Arguments.of(yaml("credentials: {token: {env: A, file: b}}"), "credentials.token is no reference"),
-                Arguments.of(yaml("credentials: {token: {vault: planted}}"), "credentials.token.vault is not known"),
+                Arguments.of(yaml("credentials: {token: {vault: planted}}"), "credentials.token is no reference"),
                 Arguments.of(yaml("credentials: {token: {env: NO_SUCH_VARIABLE}}"),
                         "credentials.token is missing: there is no environment variable NO_SUCH_VARIABLE"),
                 Arguments.of(yaml("credentials: {token: {file: /no/such/file}}"),
