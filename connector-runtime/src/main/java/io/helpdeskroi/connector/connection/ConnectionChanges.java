@@ -105,7 +105,7 @@ class ConnectionChanges {
             detail.put("credentials", credentials);
         }
         audit.record(act.actor(), act.action(), Optional.of(connection.id()), detail);
-        changed.fire(new ConnectionChanged(connection.id()));
+        interrupt(connection.id());
     }
 
     /** Every stream is tried again at once, also those that had been stopped. */
@@ -120,6 +120,10 @@ class ConnectionChanges {
     /** Something was done to a connection that makes no version of it. */
     void note(String connectionId, Act act) {
         audit.record(act.actor(), act.action(), Optional.of(connectionId), act.extra());
+    }
+
+    /** Whoever works the connection in this process should end soon; others notice with their next heartbeat. */
+    void interrupt(String connectionId) {
         changed.fire(new ConnectionChanged(connectionId));
     }
 }

@@ -139,6 +139,7 @@ class Connections {
         Etag.requireMatch(ifMatch, connection.version(), "connection");
         repository.delete(connection);
         changes.note(id, act(AuditAction.CONNECTION_DELETED));
+        changes.interrupt(id);
     }
 
     @Transactional
@@ -147,6 +148,7 @@ class Connections {
         connection.forgetDeclaration();
         connection.become(ConnectionState.PAUSED, null);
         changes.note(id, act(AuditAction.CONNECTION_PAUSED));
+        changes.interrupt(id);
         return view(connection);
     }
 

@@ -144,6 +144,7 @@ public class DeclaredConnections {
             changes.keep(connection, act, fields, replaced);
         } else {
             changes.note(id, act);
+            changes.interrupt(id);
         }
     }
 
@@ -163,6 +164,7 @@ public class DeclaredConnections {
             connection.withdraw();
             connection.become(ConnectionState.PAUSED, "it is not declared in " + declaration + " any more");
             changes.note(id, new Act(declaration, AuditAction.DECLARATION_WITHDRAWN));
+            changes.interrupt(id);
         });
     }
 

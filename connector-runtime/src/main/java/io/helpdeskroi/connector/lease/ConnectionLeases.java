@@ -25,17 +25,20 @@ public class ConnectionLeases {
         this.duration = config.lease().duration();
     }
 
-    /** Claims up to {@code limit} due connections that nobody holds. */
+    /**
+     * Claims up to {@code limit} connections that are due or whose holder fell silent. A claimed connection is due never, so
+     * that whoever makes it due meanwhile is not forgotten when it is given back.
+     */
     @Transactional
     public List<Lease> claim(String owner, int limit) {
         List<?> rows = database.createNativeQuery("""
-                UPDATE connection_lease SET owner = :owner, epoch = nextval('lease_epoch'),
+                UPDATE connection_lease SET owner = :owner, epoch = nextval('lease_epoch'), due_at = 'infinity',
                        expires_at = clock_timestamp() + :seconds * interval '1 second'
                 WHERE connection_id IN (
                     SELECT l.connection_id FROM connection_lease l JOIN connection c ON c.id = l.connection_id
-                    WHERE c.state IN ('ACTIVE', 'FAILING') AND l.due_at <= clock_timestamp()
-                      AND (l.expires_at IS NULL OR l.expires_at <= clock_timestamp())
-                    ORDER BY l.due_at LIMIT :limit FOR UPDATE OF l SKIP LOCKED)
+                    WHERE c.state IN ('ACTIVE', 'FAILING')
+                      AND (l.expires_at IS NULL AND l.due_at <= clock_timestamp() OR l.expires_at <= clock_timestamp())
+                    ORDER BY least(l.due_at, l.expires_at) LIMIT :limit FOR UPDATE OF l SKIP LOCKED)
                 RETURNING connection_id AS id, epoch AS epoch""", Tuple.class)
                 .setParameter("owner", owner).setParameter("seconds", seconds(duration)).setParameter("limit", limit)
                 .getResultList();
@@ -63,14 +66,14 @@ public class ConnectionLeases {
     }
 
     /**
-     * Gives a connection back; it is due again when its first stream is, or at once when a stream has no position yet.
-     * Does nothing when the lease is lost.
+     * Gives a connection back; it is due again when its first stream is, or at once when a stream has no position yet or
+     * somebody wanted it to be due while it was held. Does nothing when the lease is lost.
      */
     @Transactional
     public void release(Lease lease, Duration dueIn) {
         database.createNativeQuery("""
                 UPDATE connection_lease SET owner = NULL, expires_at = NULL,
-                       due_at = clock_timestamp() + :seconds * interval '1 second'
+                       due_at = least(due_at, clock_timestamp() + :seconds * interval '1 second')
                 WHERE connection_id = :id AND epoch = :epoch""")
                 .setParameter("seconds", seconds(dueIn)).setParameter("id", lease.connectionId())
                 .setParameter("epoch", lease.epoch()).executeUpdate();

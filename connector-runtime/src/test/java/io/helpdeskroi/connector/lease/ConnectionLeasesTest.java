@@ -94,6 +94,16 @@ class ConnectionLeasesTest {
     }
 
     @Test
+    void doesNotForgetThatAConnectionWasMadeDueWhileItWasHeld() {
+        open(1);
+        Lease lease = leases.claim("one", 1).get(0);
+        desks.get(0).post("/resume").statusCode(200);
+        assertThat(leases.claim("two", 1)).isEmpty();
+        leases.release(lease, Duration.ofHours(1));
+        assertThat(leases.claim("two", 1)).hasSize(1);
+    }
+
+    @Test
     void doesNotRenewAPausedConnection() {
         open(1);
         Lease lease = leases.claim("one", 1).get(0);
