@@ -71,7 +71,7 @@ class TwoTokenKeepersTest {
 
     /** A replica, as it is after it has read the stored credentials. */
     private TokenKeeper keeper(Lease held) {
-        return new TokenKeeper(OAUTH, store.load(desk.name), this::answer, renewal -> store.renew(held, renewal),
+        return new TokenKeeper(OAUTH, store.load(desk.name), this::answer, renewal -> store.renew(held, 1, renewal),
                 Clock.systemUTC());
     }
 
@@ -131,7 +131,7 @@ class TwoTokenKeepersTest {
     @Test
     void needNewCredentialsWhereOneDiedBetweenTheVendorsAnswerAndItsCommit() {
         TokenKeeper dying = new TokenKeeper(OAUTH, store.load(desk.name), this::answer,
-                renewal -> store.renew(lease, present -> {
+                renewal -> store.renew(lease, 1, present -> {
                     renewal.apply(present);
                     throw new IllegalStateException("killed");
                 }), Clock.systemUTC());
