@@ -35,13 +35,18 @@ record SearchCensus(String prefix, BiFunction<IntercomApi, Search, Listing> requ
         return mixed ? total - total(session.api().tickets(within(window, 1, null))) : total;
     }
 
+    /** A page of nothing but tickets is passed over: an empty page would look like a list that stands still. */
     @Override
     public Optional<IdPage> ids(IntercomSession session, Period window, Optional<Cursor> cursor) {
-        Listing page = request.apply(session.api(), within(window, PER_PAGE, cursor.map(Cursor::text).orElse(null)));
-        List<String> ids = page.rows().stream()
-                .filter(row -> prefix.equals(Ids.TICKET) || !Conversation.isTicket(row)).map(row -> Field.text(row.path("id")))
-                .filter(id -> id != null).toList();
-        return Optional.of(new IdPage(ids, page.after(session.base()).map(Cursor::new)));
+        Optional<String> after = cursor.map(Cursor::text);
+        List<String> ids;
+        do {
+            Listing page = request.apply(session.api(), within(window, PER_PAGE, after.orElse(null)));
+            ids = page.rows().stream().filter(row -> prefix.equals(Ids.TICKET) || !Conversation.isTicket(row))
+                    .map(row -> Field.text(row.path("id"))).filter(id -> id != null).toList();
+            after = page.after(session.base());
+        } while (ids.isEmpty() && after.isPresent());
+        return Optional.of(new IdPage(ids, after.map(Cursor::new)));
     }
 
     private static Search within(Period window, int perPage, String after) {

@@ -102,6 +102,16 @@ class CensusTest {
     }
 
     @Test
+    void passesOverAPageOfTickets() {
+        intercom.answer("conversations",
+                "{\"conversations\":[{\"type\":\"ticket\",\"id\":\"9\"}],\"pages\":{\"next\":{\"starting_after\":\"a\"}}}")
+                .answer("conversations", "{\"conversations\":[{\"id\":\"2\"}],\"pages\":{}}");
+        assertThat(new ConversationStream().census().orElseThrow().ids(intercom.session(), HOUR, Optional.empty()))
+                .contains(new Census.IdPage(List.of("2"), Optional.empty()));
+        assertThat(intercom.requestsTo("conversations")).hasSize(2);
+    }
+
+    @Test
     void whatTheFeedDeliversIsWhatIsCounted() {
         List<MappedRecord> records = Payloads.conversation("");
         Census<IntercomSession> census = new ConversationStream().census().orElseThrow();
