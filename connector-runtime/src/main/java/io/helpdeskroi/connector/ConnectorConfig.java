@@ -74,6 +74,18 @@ public interface ConnectorConfig {
         @WithDefault("4")
         int streams();
 
+        /** How many streams of a connection's back-fills are read at a time, beside the live ones. */
+        @WithDefault("2")
+        int backfillStreams();
+
+        /** How often a sample of what was read is read again, to see whether it still is what the vendor has; or "off". */
+        @WithDefault("P1D")
+        String rewalkEvery();
+
+        /** How many pages of each stream such a sample has at most. */
+        @WithDefault("20")
+        int rewalkPages();
+
         /** After this time a run ends at its next page, so that feeds that had caught up get their turn again. */
         @WithDefault("PT5M")
         Duration runLimit();

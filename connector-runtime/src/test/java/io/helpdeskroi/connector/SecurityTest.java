@@ -56,8 +56,9 @@ class SecurityTest {
         List<Operation> operations = new ArrayList<>();
         paths.forEach((path, methods) -> methods.keySet().stream()
                 .filter(method -> Set.of("get", "put", "post", "delete", "patch").contains(method))
-                .forEach(method -> operations.add(new Operation(method.toUpperCase(), path.replaceAll("\\{letter}", "1")
-                        .replaceAll("\\{[a-z]+}", "nobody")))));
+                .forEach(method -> operations
+                        .add(new Operation(method.toUpperCase(), path.replaceAll("\\{(letter|backfill)}", "1")
+                                .replaceAll("\\{[a-z]+}", "nobody")))));
         assertThat(operations).hasSizeGreaterThanOrEqualTo(13);
         return operations;
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
@@ -16,7 +17,8 @@ import io.helpdeskroi.contract.Entity;
 final class CallLegStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("call-legs", "Call legs", Set.of(Entity.LEG), true,
-            Duration.ofMinutes(2), Duration.ofMinutes(1));
+            Duration.ofMinutes(2), Duration.ofMinutes(1))
+            .costing(new ReadCost(1_000, 0, "/api/v2/channels/voice/stats/incremental/legs"));
     private final TimeExport<CallLegPage.CallLeg> export = new TimeExport<>(DESCRIPTOR, Duration.ZERO,
             row -> VendorTime.epochSecond(row.updatedAt()), CallLegPage.CallLeg::id);
 

@@ -20,7 +20,7 @@ import io.helpdeskroi.contract.Team;
 final class GroupStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("groups", "Groups", Set.of(Entity.TEAM), false,
-            Duration.ofMinutes(1), Duration.ofMinutes(15));
+            Duration.ofMinutes(1), Duration.ofMinutes(15)).readWhole();
     private final ListWalk list = ListWalk.whole(DESCRIPTOR);
 
     @Override

@@ -28,6 +28,11 @@ final class HoldBack {
         return context.until().isPresent() ? context.start() : BEGINNING;
     }
 
+    /** The end of the range that a list may be asked for; empty while it is followed, or up to the withheld minute. */
+    static Optional<Instant> until(FetchContext context) {
+        return context.until().filter(until -> !tooRecent(until.getEpochSecond(), context.now()));
+    }
+
     static boolean tooRecent(long startTime, Instant now) {
         return Instant.ofEpochSecond(startTime).isAfter(now.minus(MINUTE));
     }

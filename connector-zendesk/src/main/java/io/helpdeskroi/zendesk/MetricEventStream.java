@@ -6,6 +6,7 @@ import java.util.Set;
 import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
@@ -18,7 +19,8 @@ final class MetricEventStream implements VendorStream<ZendeskSession> {
 
     private static final Duration LATEST_ARRIVAL = Duration.ofMinutes(30);
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("metric-events", "Service levels",
-            Set.of(Entity.SLA), true, LATEST_ARRIVAL, Duration.ofMinutes(2));
+            Set.of(Entity.SLA), true, LATEST_ARRIVAL, Duration.ofMinutes(2))
+            .costing(new ReadCost(1_000, 0, "/api/v2/incremental/ticket_metric_events"));
     private final TimeExport<MetricEventPage.MetricEvent> export = new TimeExport<>(DESCRIPTOR, LATEST_ARRIVAL,
             row -> VendorTime.epochSecond(row.time()), MetricEventPage.MetricEvent::id);
 

@@ -9,6 +9,7 @@ import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
@@ -21,7 +22,8 @@ import io.helpdeskroi.contract.Organisation;
 final class OrganizationStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("organizations", "Organizations",
-            Set.of(Entity.ORGANISATION), false, Duration.ofMinutes(2), Duration.ofMinutes(5));
+            Set.of(Entity.ORGANISATION), false, Duration.ofMinutes(2), Duration.ofMinutes(5))
+            .costing(new ReadCost(1_000, 0, "/api/v2/incremental/organizations"));
     private final TimeExport<OrganizationPage.Organization> export = new TimeExport<>(DESCRIPTOR, Duration.ZERO,
             row -> VendorTime.epochSecond(row.updatedAt()), OrganizationPage.Organization::id);
 

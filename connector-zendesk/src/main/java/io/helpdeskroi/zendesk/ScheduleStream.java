@@ -21,7 +21,7 @@ import io.helpdeskroi.contract.Entity;
 final class ScheduleStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("schedules", "Business hours",
-            Set.of(Entity.SCHEDULE), true, Duration.ofMinutes(1), Duration.ofMinutes(15));
+            Set.of(Entity.SCHEDULE), true, Duration.ofMinutes(1), Duration.ofMinutes(15)).readWhole();
 
     /** Nothing to remember between two readings but when the last one was. */
     record Position(long readAt) {

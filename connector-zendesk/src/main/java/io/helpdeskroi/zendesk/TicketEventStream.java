@@ -11,6 +11,7 @@ import io.helpdeskroi.connector.rows.Rows;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
@@ -21,7 +22,8 @@ import io.helpdeskroi.contract.Entity;
 final class TicketEventStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("ticket-events", "Ticket timelines",
-            Set.of(Entity.EVENT), false, Duration.ofMinutes(2), Duration.ofMinutes(1));
+            Set.of(Entity.EVENT), false, Duration.ofMinutes(2), Duration.ofMinutes(1))
+            .costing(new ReadCost(1_000, 0, "/api/v2/incremental/ticket_events"));
     private final TimeExport<TicketEventPage.TicketEvent> export = new TimeExport<>(DESCRIPTOR, Duration.ZERO,
             TicketEventStream::time, TicketEventPage.TicketEvent::id);
 

@@ -13,6 +13,7 @@ import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
@@ -24,7 +25,8 @@ import io.helpdeskroi.contract.Entity;
 final class TicketStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("tickets", "Tickets",
-            Set.of(Entity.INTERACTION), false, Duration.ofMinutes(2), Duration.ofMinutes(1));
+            Set.of(Entity.INTERACTION), false, Duration.ofMinutes(2), Duration.ofMinutes(1))
+            .costing(new ReadCost(1_000, 0, "/api/v2/incremental/tickets/cursor"));
     private static final String SIDE_LOADS = "users,metric_sets";
 
     @Override

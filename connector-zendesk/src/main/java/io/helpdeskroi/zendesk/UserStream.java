@@ -7,6 +7,7 @@ import io.helpdeskroi.connector.rows.FieldMappings;
 import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
@@ -17,7 +18,8 @@ import io.helpdeskroi.contract.Entity;
 final class UserStream implements VendorStream<ZendeskSession> {
 
     private static final StreamDescriptor DESCRIPTOR = new StreamDescriptor("users", "Users",
-            Set.of(Entity.AGENT, Entity.CUSTOMER), false, Duration.ofMinutes(2), Duration.ofMinutes(1));
+            Set.of(Entity.AGENT, Entity.CUSTOMER), false, Duration.ofMinutes(2), Duration.ofMinutes(1))
+            .costing(new ReadCost(1_000, 0, "/api/v2/incremental/users/cursor"));
 
     @Override
     public StreamDescriptor descriptor() {

@@ -60,15 +60,17 @@ interface ZendeskApi {
     @Path("/incremental/ticket_metric_events")
     MetricEventPage metricEvents(@QueryParam("start_time") long startTime);
 
+    /** @param endTime exclusive; refused, like {@code startTime}, when it is too recent */
     @GET
     @Path("/satisfaction_ratings")
-    RatingPage ratings(@QueryParam("start_time") long startTime, @QueryParam("page[size]") int size,
-            @QueryParam("page[after]") String after);
+    RatingPage ratings(@QueryParam("start_time") long startTime, @QueryParam("end_time") Long endTime,
+            @QueryParam("page[size]") int size, @QueryParam("page[after]") String after);
 
-    /** @param createdFrom epoch milliseconds, unlike everywhere else */
+    /** @param createdFrom epoch milliseconds, unlike everywhere else, and so is {@code createdTo} */
     @GET
     @Path("/guide/survey_responses")
-    SurveyPage surveyResponses(@QueryParam("filter[created_at_start]") long createdFrom, @QueryParam("sort") String sort,
+    SurveyPage surveyResponses(@QueryParam("filter[created_at_start]") long createdFrom,
+            @QueryParam("filter[created_at_end]") Long createdTo, @QueryParam("sort") String sort,
             @QueryParam("page[size]") int size, @QueryParam("page[after]") String after);
 
     @GET

@@ -48,6 +48,12 @@ final class FakeZendesk implements ZendeskApi {
                         Map.of("360001", "topic", "user.plan_key", "plan")));
     }
 
+    /** A page of a range that ends at {@code until}. */
+    Fetched.Page fetchUntil(VendorStream<ZendeskSession> stream, Optional<Cursor> cursor, Instant until) {
+        return (Fetched.Page) stream.fetch(session,
+                new FetchContext("acme", cursor, START, Optional.of(until), NOW, Map.of()));
+    }
+
     /** The requests to one resource. */
     List<String> requestsTo(String resource) {
         return requests.stream().filter(request -> request.startsWith(resource + " ")).toList();
@@ -121,13 +127,13 @@ final class FakeZendesk implements ZendeskApi {
     }
 
     @Override
-    public RatingPage ratings(long startTime, int size, String after) {
-        return answer("ratings", RatingPage.class, "start_time", startTime, "size", size, "after", after);
+    public RatingPage ratings(long startTime, Long endTime, int size, String after) {
+        return answer("ratings", RatingPage.class, "start_time", startTime, "end_time", endTime, "size", size, "after", after);
     }
 
     @Override
-    public SurveyPage surveyResponses(long createdFrom, String sort, int size, String after) {
-        return answer("surveys", SurveyPage.class, "created_from", createdFrom, "size", size, "after", after);
+    public SurveyPage surveyResponses(long createdFrom, Long createdTo, String sort, int size, String after) {
+        return answer("surveys", SurveyPage.class, "created_from", createdFrom, "created_to", createdTo, "size", size, "after", after);
     }
 
     @Override

@@ -40,6 +40,7 @@ class ConnectionRunner {
     private final ConnectionRepository connections;
     private final ConnectionLeases leases;
     private final StreamPositions positions;
+    private final BackfillLanes backfills;
     private final Sessions sessions;
     private final Vendors vendors;
     private final RunLog log;
@@ -49,12 +50,13 @@ class ConnectionRunner {
     private final ConnectorConfig config;
     private final Clock clock;
 
-    ConnectionRunner(ConnectionRepository connections, ConnectionLeases leases, StreamPositions positions, Sessions sessions,
-            Vendors vendors, RunLog log, RecordMeter meter, Delivery delivery, CensusTaker census, ConnectorConfig config,
-            Clock clock) {
+    ConnectionRunner(ConnectionRepository connections, ConnectionLeases leases, StreamPositions positions,
+            BackfillLanes backfills, Sessions sessions, Vendors vendors, RunLog log, RecordMeter meter, Delivery delivery,
+            CensusTaker census, ConnectorConfig config, Clock clock) {
         this.connections = connections;
         this.leases = leases;
         this.positions = positions;
+        this.backfills = backfills;
         this.sessions = sessions;
         this.vendors = vendors;
         this.log = log;
@@ -78,16 +80,20 @@ class ConnectionRunner {
         } finally {
             leases.release(lease, dueIn);
         }
+        if (!signal.isStopped() && !dueIn.equals(AFTER_TROUBLE)) {
+            backfills.wakeIfDue(lease.connectionId());
+        }
     }
 
     private Duration work(Connection connection, Lease lease, RunSignal signal, ExecutorService readers) {
         StreamRun.Tools tools = new StreamRun.Tools(delivery, readers, meter, config.poll(), clock);
         List<String> streams;
         try (PollRun run = new PollRun(lease, connection.version(), signal, log, meter);
-                Session session = sessions.forRun(connection, lease)) {
+                Session session = sessions.forRun(connection, lease);
+                BackfillLane background = backfills.open(connection, lease, signal, tools)) {
             streams = session.feeds().stream().map(feed -> feed.descriptor().id()).toList();
             Lane live = new LiveLane(lease, vendors.source(connection), session, positions, run::report, signal, tools);
-            Optional<String> refusal = run.read(List.of(live), readers);
+            Optional<String> refusal = run.read(List.of(live, background), readers);
             if (signal.isLost()) {
                 return Duration.ZERO;
             }
@@ -99,7 +105,8 @@ class ConnectionRunner {
             connections.report(lease, connection.version(), ConnectionState.FAILING, Optional.of(refusal.getMessage()));
             return AFTER_TROUBLE;
         }
-        return positions.untilDue(connection.id(), streams);
+        Duration live = positions.untilDue(connection.id(), streams);
+        return backfills.untilDue(connection.id()).filter(next -> next.compareTo(live) < 0).orElse(live);
     }
 
     /** What the state of its streams says of the connection. */

@@ -33,6 +33,7 @@ class StreamGauges {
     private final MultiGauge letters;
     private final MultiGauge shortfall;
     private final MultiGauge budget;
+    private final MultiGauge drift;
 
     StreamGauges(EntityManager database, RequestBudgets budgets, MeterRegistry registry, Clock clock) {
         this.database = database;
@@ -50,6 +51,8 @@ class StreamGauges {
                 .description("Objects that the vendor counts and that have not arrived, by the last census").register(registry);
         this.budget = MultiGauge.builder("helpdeskroi.connector.budget.remaining")
                 .description("Requests that may be sent now, by bucket of the vendor").register(registry);
+        this.drift = MultiGauge.builder("helpdeskroi.connector.drift.rate")
+                .description("Part of the last sample read again that was missing or different").register(registry);
     }
 
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,6 +70,8 @@ class StreamGauges {
         shortfall.register(rows("""
                 SELECT connection_id, stream, sum(greatest(vendor_count - our_count, 0)) FROM ledger_window
                 GROUP BY 1, 2""").stream().map(row -> Row.of(tags(row), row.get(2, Number.class))).toList(), true);
+        drift.register(rows("SELECT connection_id, stream, rate FROM stream_drift WHERE rate IS NOT NULL").stream()
+                .map(row -> Row.of(tags(row), row.get(2, Number.class))).toList(), true);
         budget.register(budgets.all().entrySet().stream().flatMap(connection -> connection.getValue().remaining()
                 .entrySet().stream().map(bucket -> Row.of(Tags.of("connection", connection.getKey(), "bucket", bucket.getKey()),
                         bucket.getValue())))

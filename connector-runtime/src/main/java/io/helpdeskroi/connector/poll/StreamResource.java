@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import io.helpdeskroi.connector.backfill.DriftRates;
 import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.connection.ConnectionRepository;
 import io.helpdeskroi.connector.connection.Vendors;
@@ -36,14 +37,16 @@ class StreamResource {
     private final Vendors vendors;
     private final StreamPositions positions;
     private final Ledger ledger;
+    private final DriftRates drifts;
     private final Clock clock;
 
     StreamResource(ConnectionRepository connections, Vendors vendors, StreamPositions positions, Ledger ledger,
-            Clock clock) {
+            DriftRates drifts, Clock clock) {
         this.connections = connections;
         this.vendors = vendors;
         this.positions = positions;
         this.ledger = ledger;
+        this.drifts = drifts;
         this.clock = clock;
     }
 
@@ -64,11 +67,16 @@ class StreamResource {
      * @param ratePerSecond facts a second while it catches up; absent once it has
      * @param etaSeconds time until it has caught up at the pace of the run under way; absent where that cannot be told
      * @param census what the completeness ledger says of it; absent where the vendor cannot be asked
+     * @param driftRate part of the last sample read again that was missing or different; absent when it held nothing
      */
     record StreamView(String stream, String title, Set<Entity> entities, boolean optional, String state, boolean caughtUp,
             String cursor, Instant cursorAt, Long cursorAgeSeconds, Instant highWaterMark, Long lagSeconds, long delivered,
             int failures, String lastError, Instant lastErrorAt, Instant dueAt, Instant coveredFrom, Instant coveredTo,
-            Double ratePerSecond, Long etaSeconds, Completeness census) {
+            Double ratePerSecond, Long etaSeconds, Completeness census, Double driftRate, Instant driftCheckedAt) {
+    }
+
+    /** How far what was read can be relied on; each value may be null. */
+    private record Trust(Completeness census, Double driftRate, Instant driftCheckedAt) {
     }
 
     @GET
@@ -77,24 +85,29 @@ class StreamResource {
         Connection of = connections.require(connection);
         Map<String, StreamPosition> known = positions.of(connection);
         Map<String, Completeness> counted = ledger.states(connection);
+        Map<String, DriftRates.Drift> drift = drifts.of(connection);
         List<StreamView> views = new ArrayList<>();
         for (VendorStream<?> stream : vendors.of(of.vendor()).streams()) {
             String id = stream.descriptor().id();
             if (of.streams().isEmpty() || of.streams().contains(id)) {
                 Completeness census = stream.census().isEmpty() ? null : counted.getOrDefault(id, Completeness.UNKNOWN);
-                views.add(known.containsKey(id) ? view(of, stream.descriptor(), known.get(id), census)
-                        : unread(stream.descriptor(), census));
+                Optional<DriftRates.Drift> found = Optional.ofNullable(drift.get(id));
+                Trust trust = new Trust(census, found.flatMap(DriftRates.Drift::rate).orElse(null),
+                        found.map(DriftRates.Drift::checkedAt).orElse(null));
+                views.add(known.containsKey(id) ? view(of, stream.descriptor(), known.get(id), trust)
+                        : unread(stream.descriptor(), trust));
             }
         }
         return new Streams(views);
     }
 
-    private static StreamView unread(StreamDescriptor stream, Completeness census) {
+    private static StreamView unread(StreamDescriptor stream, Trust trust) {
         return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(), "new", false, null, null,
-                null, null, null, 0, 0, null, null, null, null, null, null, null, census);
+                null, null, null, 0, 0, null, null, null, null, null, null, null, trust.census(),
+                trust.driftRate(), trust.driftCheckedAt());
     }
 
-    private StreamView view(Connection connection, StreamDescriptor stream, StreamPosition at, Completeness census) {
+    private StreamView view(Connection connection, StreamDescriptor stream, StreamPosition at, Trust trust) {
         Instant from = at.startAt().orElse(connection.backfillStart());
         Optional<Pace> pace = Pace.of(at, from);
         return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(),
@@ -103,7 +116,8 @@ class StreamResource {
                 at.highWaterMark().map(this::age).orElse(null), at.delivered(), at.failures(), at.lastError().orElse(null),
                 at.lastErrorAt().orElse(null), at.dueAt(), at.highWaterMark().map(mark -> from).orElse(null),
                 at.highWaterMark().orElse(null), pace.map(Pace::recordsPerSecond).orElse(null),
-                pace.flatMap(of -> of.untilReached(clock.instant())).map(Duration::toSeconds).orElse(null), census);
+                pace.flatMap(of -> of.untilReached(clock.instant())).map(Duration::toSeconds).orElse(null),
+                trust.census(), trust.driftRate(), trust.driftCheckedAt());
     }
 
     private long age(Instant then) {

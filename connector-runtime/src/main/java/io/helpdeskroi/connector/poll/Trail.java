@@ -19,6 +19,17 @@ record Trail(Cursor anchor, long steps, long reach) {
         return new Trail(cursor, 0, 1);
     }
 
+    /** As {@link #text} wrote it. */
+    static Trail read(String text) {
+        String[] parts = text.split(" ", 3);
+        return new Trail(new Cursor(parts[2]), Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    /** A form to store. */
+    String text() {
+        return steps + " " + reach + " " + anchor.text();
+    }
+
     /** The trail with one more page; empty when its cursor is where the trail has been before. */
     Optional<Trail> to(Cursor next) {
         if (next.equals(anchor)) {

@@ -24,6 +24,11 @@ interface FakeApi {
     @Path("/cases")
     Page cases(@QueryParam("cursor") String cursor);
 
+    /** The cases that changed in a range. */
+    @GET
+    @Path("/cases")
+    Page casesBetween(@QueryParam("cursor") String cursor, @QueryParam("from") String from, @QueryParam("until") String until);
+
     @GET
     @Path("/agents")
     Page agents(@QueryParam("cursor") String cursor);

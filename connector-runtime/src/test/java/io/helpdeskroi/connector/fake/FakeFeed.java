@@ -48,6 +48,12 @@ public final class FakeFeed implements ConnectorFixture {
                 page == 1 ? absent() : equalTo("after-" + (page - 1)));
     }
 
+    /** A page of a range that begins there, before the range's own cursors. */
+    public MappingBuilder request(String from, int page) {
+        return get(urlPathEqualTo("/api/cases")).withQueryParam("from", equalTo(from)).withQueryParam("cursor",
+                page == 1 ? absent() : equalTo("range-" + (page - 1)));
+    }
+
     @Override
     public String page(int page) {
         return body(row(page * 10 + 1, "open") + "," + row(page * 10 + 2, "solved"), "after-" + page, page < 3);

@@ -108,15 +108,17 @@ class FakeVendor implements VendorConnector<FakeApi> {
 
         @Override
         public StreamDescriptor descriptor() {
-            return new StreamDescriptor(id, id, Set.of(entity), optional, Duration.ofSeconds(1), Duration.ofSeconds(1))
-                    .costing(new ReadCost(2, 0, "/api/" + id));
+            StreamDescriptor ranged = new StreamDescriptor(id, id, Set.of(entity), optional, Duration.ofSeconds(1),
+                    Duration.ofSeconds(1)).costing(new ReadCost(2, 0, "/api/" + id));
+            return entity == Entity.AGENT ? ranged.readWhole() : ranged;
         }
 
         @Override
         public Fetched fetch(FakeApi session, FetchContext context) {
             String cursor = context.cursor().map(Cursor::text).orElse(null);
             FakeApi.Page page = cursor != null && cursor.startsWith("http") ? session.follow(cursor)
-                    : request.apply(session, cursor);
+                    : context.until().map(until -> session.casesBetween(cursor, context.start().toString(), until.toString()))
+                            .orElseGet(() -> request.apply(session, cursor));
             if (page.report() != null) {
                 return new Fetched.Pending(new Cursor(page.report()), context.now().plusMillis(100));
             }
