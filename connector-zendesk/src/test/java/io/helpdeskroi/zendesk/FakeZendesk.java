@@ -133,7 +133,8 @@ final class FakeZendesk implements ZendeskApi {
 
     @Override
     public SurveyPage surveyResponses(long createdFrom, Long createdTo, String sort, int size, String after) {
-        return answer("surveys", SurveyPage.class, "created_from", createdFrom, "created_to", createdTo, "size", size, "after", after);
+        return answer("surveys", SurveyPage.class, "created_from", createdFrom, "created_to", createdTo, "size", size, "after",
+                after);
     }
 
     @Override

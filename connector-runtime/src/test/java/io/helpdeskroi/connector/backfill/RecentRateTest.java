@@ -14,7 +14,8 @@ import io.helpdeskroi.contract.Period;
 class RecentRateTest {
 
     private static final Instant NOW = Instant.parse("2026-05-05T12:00:00Z");
-    private static final Period RANGE = new Period(Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2025-01-05T00:00:00Z"));
+    private static final Period RANGE = new Period(Instant.parse("2025-01-01T00:00:00Z"),
+            Instant.parse("2025-01-05T00:00:00Z"));
 
     @Test
     void isThatOfTheFirstPageAtFirst() {

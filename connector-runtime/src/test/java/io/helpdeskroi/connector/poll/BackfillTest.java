@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import jakarta.inject.Inject;
@@ -86,7 +87,7 @@ class BackfillTest {
         assertThat(done.getMap("streams[0]")).containsEntry("stream", "cases").containsEntry("state", "completed")
                 .containsEntry("pages", 3).containsEntry("records", 6).containsEntry("stored", 4)
                 .containsEntry("unchanged", 1).containsEntry("malformed", 1).containsEntry("covered_to", TO)
-                .containsEntry("eta_seconds", null).containsEntry("last_error", null);
+                .doesNotContainKeys("eta_seconds", "rate_per_second", "last_error");
         assertThat(metrics.facts(desk.name)).hasSize(10).containsKeys("interaction/case:41", "interaction/case:44");
         assertThat(metrics.batches(desk.name).subList(before, metrics.batches(desk.name).size())).hasSize(3)
                 .allSatisfy(received -> assertThat(received.batch().highWaterMark()).isNull());
@@ -182,6 +183,40 @@ class BackfillTest {
         poll();
         assertThat(backfill(id).getString("state")).isEqualTo("failed");
         assertThat(backfill(id).getString("streams[0].last_error")).contains("circles");
+    }
+
+    @Test
+    void findsACircleThatIsLongerThanItsRuns() {
+        desk.create();
+        poll();
+        desk.vendor.answer(desk.feed.request(FROM, 3), ok(FakeFeed.body(FakeFeed.row(44, "open"), "range-3", true)));
+        desk.vendor.answer(desk.feed.request(FROM, 4), ok(FakeFeed.body(FakeFeed.row(45, "open"), "range-1", true)));
+        long id = request();
+        AtomicInteger pages = new AtomicInteger();
+        metrics.beforeReceipt(batch -> {
+            if (pages.incrementAndGet() % 2 == 0) {
+                takeOver();
+            }
+        });
+        for (int run = 1; run <= 12 && backfill(id).getString("state").matches("waiting|running"); run++) {
+            giveBack();
+            poll();
+        }
+        assertThat(backfill(id).getString("state")).isEqualTo("failed");
+        assertThat(backfill(id).getString("streams[0].last_error")).contains("circles");
+    }
+
+    @Test
+    void failsWhenTheConnectionDoesNotReadItsStreamAnyMore() {
+        desk.agents(ok("{\"rows\":[],\"next\":\"end\",\"more\":false}"));
+        desk.create();
+        poll();
+        long id = request();
+        as(Role.ADMIN).header("If-Match", "*").body(desk.body(Map.of("streams", List.of("agents")))).put(desk.path(""))
+                .then().statusCode(200);
+        poll();
+        assertThat(backfill(id).getString("state")).isEqualTo("failed");
+        assertThat(backfill(id).getString("streams[0].last_error")).contains("does not read this stream");
     }
 
     @Test
