@@ -65,6 +65,11 @@ final class BackfillBookmark implements Bookmark {
     }
 
     @Override
+    public Optional<Instant> covered() {
+        return at.coveredTo();
+    }
+
+    @Override
     public int failures() {
         return at.failures();
     }

@@ -1,6 +1,9 @@
 package io.helpdeskroi.connector.backfill;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.helpdeskroi.connector.fake.Desk.as;
+import static io.helpdeskroi.connector.fake.Desk.ok;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
 
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.contract.Role;
@@ -103,6 +108,16 @@ class BackfillResourceTest {
                 "estimate.streams[0].calls", equalTo(1), "estimate.calls", equalTo(1), "estimate.seconds",
                 greaterThanOrEqualTo(1));
         list().body("backfills", empty());
+    }
+
+    @Test
+    void asksTheVendorWhereItCounts() {
+        desk.create();
+        desk.vendor.answer(get(urlPathEqualTo("/api/cases/count")).withQueryParam("from", WireMock.equalTo(FROM))
+                .withQueryParam("to", WireMock.equalTo(TO)), ok("{\"count\":1234}"));
+        estimate().body("estimate.streams[0].basis", equalTo("vendor_count"), "estimate.streams[0].rows", equalTo(1_234),
+                "estimate.streams[0].calls", equalTo(13), "estimate.calls", equalTo(13));
+        request().statusCode(201).body("streams[0].rows_expected", equalTo(1_234), "estimate.calls", equalTo(13));
     }
 
     @Test
