@@ -130,18 +130,6 @@ public class BackfillProgress {
         }
     }
 
-    /** Makes a connection that nobody holds due now if one of its back-fills is. */
-    @Transactional
-    public void wakeIfDue(String connectionId) {
-        database.createNativeQuery("""
-                UPDATE connection_lease SET due_at = clock_timestamp()
-                WHERE connection_id = :id AND owner IS NULL AND due_at > clock_timestamp() AND EXISTS (
-                    SELECT 1 FROM backfill b JOIN backfill_stream s ON s.backfill_id = b.id
-                    WHERE b.connection_id = :id AND b.ended_at IS NULL AND s.due_at <= clock_timestamp()
-                      AND s.state IN ('WAITING', 'RUNNING', 'RETRYING'))""")
-                .setParameter("id", connectionId).executeUpdate();
-    }
-
     private boolean isOpen(BackfillStream at) {
         List<?> ended = database.createNativeQuery("""
                 SELECT ended_at IS NULL FROM backfill WHERE id = :id FOR NO KEY UPDATE""")

@@ -53,9 +53,4 @@ class BackfillLanes {
     Optional<Duration> untilDue(String connectionId) {
         return store.rows().untilDue(connectionId);
     }
-
-    /** Makes a connection that was given back due at once if a back-fill was asked for meanwhile. */
-    void wakeIfDue(String connectionId) {
-        store.progress().wakeIfDue(connectionId);
-    }
 }

@@ -80,9 +80,6 @@ class ConnectionRunner {
         } finally {
             leases.release(lease, dueIn);
         }
-        if (!signal.isStopped() && !dueIn.equals(AFTER_TROUBLE)) {
-            backfills.wakeIfDue(lease.connectionId());
-        }
     }
 
     private Duration work(Connection connection, Lease lease, RunSignal signal, ExecutorService readers) {
