@@ -160,4 +160,22 @@ class MannersTest {
         String cursor = read(feed).getString("after_cursor");
         assertThat(read("/incremental/tickets/cursor?cursor=" + cursor).getString("after_cursor")).isEqualTo(cursor);
     }
+
+    @Test
+    void cutsTicketsOutOfTheFeedsAndStillCountsThem() {
+        String feed = "/incremental/tickets/cursor?support_type_scope=all&per_page=1000&start_time=" + START;
+        String count = "/search/count?query=type:ticket%20created%3E=2025-05-01T00:00:00Z%20created%3C2025-09-01T00:00:00Z";
+        List<Object> whole = read(feed).getList("tickets.id");
+        int counted = read(count).getInt("count");
+        Vendor.misbehave("{\"kind\":\"cut_records\",\"path\":\"/zendesk/\",\"from\":\"2025-05-01T00:00:00Z\","
+                + "\"to\":\"2025-09-01T00:00:00Z\",\"limit\":20}");
+        List<Object> rest = read(feed).getList("tickets.id");
+        List<Object> cut = whole.stream().filter(id -> !rest.contains(id)).toList();
+        assertThat(cut).hasSizeBetween(20, 25);
+        assertThat(read(count).getInt("count")).isEqualTo(counted);
+        Vendor.ask("/tickets/" + cut.get(0)).then().statusCode(404);
+        assertThat(given().get("/sandbox/faults/hidden").jsonPath().getList("records.count")).containsExactly(20);
+        Vendor.misbehave("{\"kind\":\"hidden_records\",\"share\":0}");
+        assertThat(read(feed).<Object> getList("tickets.id")).isEqualTo(whole);
+    }
 }
