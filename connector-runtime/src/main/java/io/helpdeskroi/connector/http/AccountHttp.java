@@ -54,7 +54,7 @@ public final class AccountHttp implements VendorHttp, AutoCloseable {
                 .register(new RequestGate(base, queue, signature::authorization))
                 .register(new AnswerReader(queue.budget(), meaning, signature, config.http().rateLimitDefault(), clock))
                 .build(api);
-        return classified(api, keep(client), queue::ended);
+        return classified(api, keep(client), queue);
     }
 
     @Override
@@ -108,9 +108,8 @@ public final class AccountHttp implements VendorHttp, AutoCloseable {
                 .register(new AnswerReader(RequestBudget.UNCOUNTED, ResponseMeaning.STANDARD, new Signature.Fixed(""),
                         config.http().rateLimitDefault(), clock))
                 .build(TokenEndpoint.class);
-        TokenEndpoint endpoint = classified(TokenEndpoint.class, client, () -> {
-            // Nobody counts it.
-        });
+        TokenEndpoint endpoint = classified(TokenEndpoint.class, client,
+                new RequestQueue(RequestBudget.UNCOUNTED, Urgency.LIVE, Duration.ZERO, clock));
         try {
             return switch (oauth.body()) {
                 case JSON -> endpoint.json(parameters);
@@ -139,16 +138,24 @@ public final class AccountHttp implements VendorHttp, AutoCloseable {
     }
 
     /** The client wraps what goes wrong in exceptions of its own; vendors' code meets only {@code VendorFailure}. */
-    private static <T> T classified(Class<T> api, T client, Runnable ended) {
+    private static <T> T classified(Class<T> api, T client, RequestQueue queue) {
         return api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] { api }, (proxy, method, arguments) -> {
             try {
                 method.setAccessible(true);
                 return method.invoke(client, arguments);
             } catch (InvocationTargetException failure) {
+                if (isCalledOff(failure)) {
+                    queue.abandoned();
+                }
                 throw FailureTable.ofException(failure.getCause(), api.getSimpleName() + "." + method.getName());
             } finally {
-                ended.run();
+                queue.answered();
             }
         }));
+    }
+
+    /** The client wraps the interruption of who waits for it, and forgets that the thread was interrupted. */
+    private static boolean isCalledOff(Throwable failure) {
+        return failure instanceof InterruptedException || failure.getCause() != null && isCalledOff(failure.getCause());
     }
 }

@@ -58,9 +58,15 @@ public final class RequestQueue {
         }
     }
 
-    /** The call that this thread made has come back. */
-    void ended() {
-        underWay.get().forEach(Thread.currentThread().isInterrupted() ? Turn.Granted::abandoned : Turn.Granted::answered);
+    /** The call that this thread made has come back, with the vendor's answer or because there will be none. */
+    void answered() {
+        underWay.get().forEach(Turn.Granted::answered);
+        underWay.remove();
+    }
+
+    /** The call that this thread made was called off; its request may go on. */
+    void abandoned() {
+        underWay.get().forEach(Turn.Granted::abandoned);
         underWay.remove();
     }
 

@@ -62,6 +62,13 @@ final class AccountUnderTest {
         budget.tellAll();
     }
 
+    /** Requests of which the table does not know an answer. */
+    int underWay() {
+        return ((Number) QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
+                "SELECT coalesce(sum(requests), 0) FROM request_flight WHERE account_key = :key")
+                .setParameter("key", key).getSingleResult())).intValue();
+    }
+
     /** So much time passes for what the table knows. */
     void age(Duration time) {
         QuarkusTransaction.requiringNew().run(() -> List.of(
