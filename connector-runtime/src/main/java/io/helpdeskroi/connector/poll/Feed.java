@@ -19,7 +19,7 @@ import io.helpdeskroi.connector.spi.VendorStream;
  * A vendor's stream together with the session it is read in.
  */
 public record Feed(StreamDescriptor descriptor, Function<FetchContext, Fetched> reader, Optional<FeedCensus> census,
-        Optional<ObjectReader> single) {
+        Optional<ObjectReader> single, CountedObjects counted) {
 
     /** Reads one object anew. */
     @FunctionalInterface
@@ -30,15 +30,16 @@ public record Feed(StreamDescriptor descriptor, Function<FetchContext, Fetched> 
     /** The feeds that a connection reads, in the vendor's order. */
     static <S> List<Feed> open(VendorConnector<S> vendor, Connection connection, Account account, VendorHttp http) {
         S session = vendor.open(account, http);
+        CountedObjects counted = CountedObjects.of(vendor.streams(), session);
         return vendor.streams().stream()
                 .filter(stream -> connection.streams().isEmpty() || connection.streams().contains(stream.descriptor().id()))
-                .map(stream -> of(stream, session)).toList();
+                .map(stream -> of(stream, session, counted)).toList();
     }
 
-    private static <S> Feed of(VendorStream<S> stream, S session) {
+    private static <S> Feed of(VendorStream<S> stream, S session, CountedObjects counted) {
         return new Feed(stream.descriptor(), context -> stream.fetch(session, context),
                 stream.census().map(census -> FeedCensus.of(census, session)),
-                stream.single().map(single -> (context, vendorId) -> single.read(session, context, vendorId)));
+                stream.single().map(single -> (context, vendorId) -> single.read(session, context, vendorId)), counted);
     }
 
     Fetched fetch(FetchContext context) {

@@ -39,7 +39,7 @@ class PageCommit {
         deadLetters.close(lease.connectionId(), stream, page.accepted(), page.rows());
         deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections());
         deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed());
-        arrived.note(lease.connectionId(), stream, page.objects());
+        page.objects().forEach((counted, objects) -> arrived.note(lease.connectionId(), counted, objects));
         arrived.noteParts(lease.connectionId(), stream, page.parts(), clock.instant());
     }
 }

@@ -2,6 +2,7 @@ package io.helpdeskroi.connector.poll;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,14 +18,14 @@ import io.helpdeskroi.contract.FactRecord;
  *
  * @param accepted facts that the metrics service has now
  * @param rows vendor's ids of the rows that are there with all of their facts
- * @param objects what of it the ledger counts
+ * @param objects what of it the ledger counts, by the stream it is counted under
  * @param parts objects of which the vendor said how much there is
  */
 record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, Set<FactId> accepted,
-        Set<String> rows, List<DeliveredObject> objects, List<MappedRecord.Counted> parts) {
+        Set<String> rows, Map<String, List<DeliveredObject>> objects, List<MappedRecord.Counted> parts) {
 
     /** Nothing was read. */
-    static final PageOutcome NOTHING = new PageOutcome(Delivered.NOTHING, List.of(), Set.of(), Set.of(), List.of(),
+    static final PageOutcome NOTHING = new PageOutcome(Delivered.NOTHING, List.of(), Set.of(), Set.of(), Map.of(),
             List.of());
 
     static PageOutcome of(Feed feed, List<MappedRecord> records, Delivered delivered) {
@@ -33,7 +34,7 @@ record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, 
         delivered.rejections().forEach(rejection -> accepted.remove(rejection.record().id()));
         List<MappedRecord.Malformed> malformed = all(records, MappedRecord.Malformed.class).toList();
         return new PageOutcome(delivered, malformed, accepted, rows(records, malformed, accepted),
-                feed.census().map(census -> census.objects(facts, accepted)).orElse(List.of()),
+                feed.counted().among(facts, accepted),
                 all(records, MappedRecord.Counted.class).toList());
     }
 
