@@ -27,6 +27,10 @@ record TicketPage(Rows<Ticket> tickets, Rows<UserPage.User> users, String afterC
             List<CustomField> customFields, MetricSet metricSet) {
     }
 
+    /** The answer to a request for one ticket. */
+    record Single(Ticket ticket, Rows<UserPage.User> users) {
+    }
+
     /** A custom field; the value may be of any type. */
     record CustomField(long id, JsonNode value) {
     }

@@ -5,16 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.helpdeskroi.connector.rows.FieldMappings;
 import io.helpdeskroi.connector.rows.Mapped;
+import io.helpdeskroi.connector.rows.Rows;
+import io.helpdeskroi.connector.spi.Census;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.ReadCost;
+import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
+import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
 
@@ -41,18 +46,46 @@ final class TicketStream implements VendorStream<ZendeskSession> {
                 page -> map(session, context, page));
     }
 
-    private static List<MappedRecord> map(ZendeskSession session, FetchContext context, TicketPage page) {
-        session.roles().learn(page.users());
-        Map<Long, UserPage.User> users = new HashMap<>();
-        if (page.users() != null) {
-            page.users().values().forEach(user -> users.put(user.id(), user));
+    @Override
+    public Optional<Census<ZendeskSession>> census() {
+        return Optional.of(new TicketCensus());
+    }
+
+    @Override
+    public Optional<SingleRead<ZendeskSession>> single() {
+        return Optional.of(TicketStream::one);
+    }
+
+    private static List<MappedRecord> one(ZendeskSession session, FetchContext context, String vendorId) {
+        if (!vendorId.matches("\\d{1,18}")) {
+            throw new VendorFailure.Gone("the row that could not be read had no ticket id to ask for");
         }
-        Map<Long, Role> submitters = page.tickets() == null ? Map.of()
-                : session.roles().of(page.tickets().values().stream()
-                        .filter(ticket -> !Objects.equals(ticket.submitterId(), ticket.requesterId()))
+        TicketPage.Single answer = session.api().ticket(Long.parseLong(vendorId), SIDE_LOADS);
+        if (answer.ticket() == null) {
+            throw new VendorFailure.Protocol("the answer has no ticket", null);
+        }
+        return Mapped.row(vendorId, answer.ticket(),
+                mapper(session, context, answer.users(), List.of(answer.ticket()))::map);
+    }
+
+    private static List<MappedRecord> map(ZendeskSession session, FetchContext context, TicketPage page) {
+        List<TicketPage.Ticket> tickets = page.tickets() == null ? List.of() : page.tickets().values();
+        return Mapped.rows("tickets", page.tickets(), TicketPage.Ticket::id,
+                mapper(session, context, page.users(), tickets)::map);
+    }
+
+    /** @param sideLoaded null where the answer has none */
+    private static TicketMapper mapper(ZendeskSession session, FetchContext context, Rows<UserPage.User> sideLoaded,
+            List<TicketPage.Ticket> tickets) {
+        session.roles().learn(sideLoaded);
+        Map<Long, UserPage.User> users = new HashMap<>();
+        if (sideLoaded != null) {
+            sideLoaded.values().forEach(user -> users.put(user.id(), user));
+        }
+        Map<Long, Role> submitters = session.roles()
+                .of(tickets.stream().filter(ticket -> !Objects.equals(ticket.submitterId(), ticket.requesterId()))
                         .map(TicketPage.Ticket::submitterId).filter(Objects::nonNull).collect(Collectors.toSet()));
-        TicketMapper mapper = new TicketMapper(Ids.of(context), new FieldMappings(context.fieldMappings()), users,
-                submitters, session.statusCategories());
-        return Mapped.rows("tickets", page.tickets(), TicketPage.Ticket::id, mapper::map);
+        return new TicketMapper(Ids.of(context), new FieldMappings(context.fieldMappings()), users, submitters,
+                session.statusCategories());
     }
 }

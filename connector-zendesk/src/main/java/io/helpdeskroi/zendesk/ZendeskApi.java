@@ -52,6 +52,14 @@ interface ZendeskApi {
             @QueryParam("support_type_scope") String scope);
 
     @GET
+    @Path("/tickets/{id}")
+    TicketPage.Single ticket(@PathParam("id") long id, @QueryParam("include") String include);
+
+    @GET
+    @Path("/search/count")
+    SearchCount searchCount(@QueryParam("query") String query);
+
+    @GET
     @Path("/incremental/ticket_events")
     TicketEventPage ticketEvents(@QueryParam("start_time") long startTime, @QueryParam("include") String include,
             @QueryParam("support_type_scope") String scope);

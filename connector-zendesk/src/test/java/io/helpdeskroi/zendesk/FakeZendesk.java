@@ -42,6 +42,10 @@ final class FakeZendesk implements ZendeskApi {
         return fetch(stream, cursor, NOW);
     }
 
+    ZendeskSession session() {
+        return session;
+    }
+
     Fetched.Page fetch(VendorStream<ZendeskSession> stream, Optional<Cursor> cursor, Instant now) {
         return (Fetched.Page) stream.fetch(session,
                 new FetchContext("acme", cursor, START, Optional.empty(), now,
@@ -114,6 +118,16 @@ final class FakeZendesk implements ZendeskApi {
     public TicketPage tickets(Long startTime, String cursor, int perPage, String include, String scope) {
         return answer("tickets", TicketPage.class, "start_time", startTime, "cursor", cursor, "per_page", perPage, "include",
                 include, "scope", scope);
+    }
+
+    @Override
+    public TicketPage.Single ticket(long id, String include) {
+        return answer("ticket", TicketPage.Single.class, "id", id);
+    }
+
+    @Override
+    public SearchCount searchCount(String query) {
+        return answer("search_count", SearchCount.class, "query", query);
     }
 
     @Override
