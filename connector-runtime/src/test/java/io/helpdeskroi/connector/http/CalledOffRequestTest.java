@@ -60,7 +60,8 @@ class CalledOffRequestTest {
     void open() {
         account = new AccountUnderTest(counts, database, Pace.REAL, new Bucket("all", Pattern.compile(""), 10));
         budget = account.budget(1);
-        http = new AccountHttp(config, new Account("desk", Map.of(), Map.of()), new Authentication.Bearer(new Secret("planted")),
+        http = new AccountHttp(config, new Account("desk", Map.of(), Map.of()),
+                new Authentication.Bearer(new Secret("planted")),
                 ResponseMeaning.STANDARD, new RequestQueue(budget, Urgency.LIVE, Duration.ofSeconds(1), Clock.systemUTC()),
                 TokenRenewal.REFUSED, Clock.systemUTC());
         api = http.client(Api.class, URI.create(vendor.baseUrl()));
