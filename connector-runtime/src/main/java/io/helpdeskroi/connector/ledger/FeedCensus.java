@@ -1,7 +1,6 @@
 package io.helpdeskroi.connector.ledger;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,8 @@ import io.helpdeskroi.connector.spi.Census;
 import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.contract.Entity;
+import io.helpdeskroi.contract.Event;
+import io.helpdeskroi.contract.EventKind;
 import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
 import io.helpdeskroi.contract.Period;
@@ -76,12 +77,26 @@ public final class FeedCensus {
 
     /** The counted objects among facts, those left out that the metrics service refused. */
     public List<DeliveredObject> objects(List<FactRecord> facts, Set<FactId> accepted) {
-        return facts.stream().filter(fact -> accepted.contains(fact.id()) && census.counts(fact)).map(this::object).toList();
+        return facts.stream().filter(fact -> accepted.contains(fact.id())).flatMap(fact -> object(fact).stream()).toList();
     }
 
-    private DeliveredObject object(FactRecord fact) {
-        Instant createdAt = census.createdAt(fact);
-        return new DeliveredObject(fact.id().externalId().substring(census.prefix().length()), createdAt,
-                fact.sourceUpdatedAt(), census.isDeleted(fact));
+    private Optional<DeliveredObject> object(FactRecord fact) {
+        if (census.counts(fact)) {
+            return Optional.of(new DeliveredObject(vendorId(fact.id()), census.createdAt(fact), fact.sourceUpdatedAt(),
+                    census.isDeleted(fact)));
+        }
+        return fact.fact() instanceof Event event && event.type() == EventKind.DELETED ? deletion(event) : Optional.empty();
+    }
+
+    /** Some feeds tell of a deletion as an entry of the timeline and nothing else. */
+    private Optional<DeliveredObject> deletion(Event event) {
+        FactId gone = event.interactionId();
+        boolean isCounted = gone.entity() == census.entity() && gone.externalId().startsWith(census.prefix());
+        return isCounted ? Optional.of(new DeliveredObject(vendorId(gone), event.occurredAt(), event.occurredAt(), true))
+                : Optional.empty();
+    }
+
+    private String vendorId(FactId id) {
+        return id.externalId().substring(census.prefix().length());
     }
 }
