@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.ledger.Ledger;
 import io.helpdeskroi.connector.spi.Cursor;
 
 /**
@@ -27,12 +28,14 @@ public class BackfillProgress {
     private final EntityManager database;
     private final ConnectionLeases leases;
     private final DriftRates drift;
+    private final Ledger ledger;
     private final Clock clock;
 
-    BackfillProgress(EntityManager database, ConnectionLeases leases, DriftRates drift, Clock clock) {
+    BackfillProgress(EntityManager database, ConnectionLeases leases, DriftRates drift, Ledger ledger, Clock clock) {
         this.database = database;
         this.leases = leases;
         this.drift = drift;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -99,6 +102,7 @@ public class BackfillProgress {
                 }
                 case REWALK -> drift.found(lease.connectionId(), at);
             }
+            ledger.dueNow(lease.connectionId());
             settle(at);
         }
     }

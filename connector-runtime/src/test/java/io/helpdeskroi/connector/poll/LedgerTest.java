@@ -110,6 +110,19 @@ class LedgerTest {
     }
 
     @Test
+    void looksAgainOnceARangeHasBeenReadAgain() throws Exception {
+        vendorCounts(8);
+        create();
+        poll();
+        assertThat(ledger().getString("state")).isEqualTo("short");
+        desk.vendor.answer(desk.feed.request(MONTH, 1),
+                ok(FakeFeed.body(FakeFeed.row(41, "open") + "," + FakeFeed.row(42, "open"), "after-9", false)));
+        Desk.as(Role.ADMIN).body(Map.of("from", MONTH, "to", HALF_DAY)).post(desk.path("/backfills")).then().statusCode(201);
+        poll();
+        assertThat(ledger().getString("state")).isEqualTo("complete");
+    }
+
+    @Test
     void findsWhatTheVendorDeletedWithoutAWord() throws Exception {
         vendorCounts(5);
         desk.vendor.answer(get(urlPathEqualTo("/api/cases/ids")), ok("{\"ids\":[]}"));
