@@ -41,7 +41,7 @@ final class AnswerMeaning implements ResponseMeaning {
                     + ": the access token is not accepted; it may also belong to a workspace in another region than configured");
             case 403 -> new VendorFailure.Forbidden(path + " answered 403" + code(body)
                     + ": the workspace's plan or the token's permissions do not cover it");
-            case 404, 406 -> SINGLE.matcher(path).find() ? new VendorFailure.Gone(path + " answered " + status)
+            case 404, 406 -> SINGLE.matcher(path).find() ? missing(status, path, code(body))
                     : new VendorFailure.Forbidden(path + " answered " + status + ": the workspace does not offer it");
             case 409 -> new VendorFailure.Protocol(path + " answered 409" + code(body), null);
             default -> null;
@@ -51,6 +51,12 @@ final class AnswerMeaning implements ResponseMeaning {
     @Override
     public Optional<Instant> limitedUntil(HttpHeaders headers, Instant now) {
         return IntercomLimits.resetsAt(headers, now);
+    }
+
+    /** A proxy on the way answers 404 too: what it says must not pass for a deletion, which nothing takes back. */
+    private static VendorFailure missing(int status, String path, String code) {
+        return status == 404 && code.endsWith("not_found)") ? new VendorFailure.Gone(path + " answered 404" + code)
+                : new VendorFailure.Protocol(path + " answered " + status + code + " without saying that it is gone", null);
     }
 
     private static VendorFailure refused(String path, String code) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -66,16 +67,16 @@ final class ConversationStream implements VendorStream<IntercomSession> {
         List<String> ids = batch.rows().stream().filter(row -> !Conversation.isTicket(row))
                 .filter(row -> !batch.closed() || row.path("ai_agent_participated").asBoolean())
                 .map(row -> Field.text(row.path("id"))).filter(id -> id != null).distinct().toList();
-        Map<String, Optional<JsonNode>> wholes = session.read(ids, session.api()::conversation);
+        Map<String, Supplier<Optional<JsonNode>>> wholes = session.read(ids, session.api()::conversation);
         return Listing.map(batch.rows(), row -> {
             if (Conversation.isTicket(row)) {
                 return ofTickets();
             }
-            Optional<JsonNode> whole = wholes.get(row.path("id").asText());
+            Supplier<Optional<JsonNode>> whole = wholes.get(row.path("id").asText());
             if (whole == null) {
                 return mapper.attributes(Field.read(row, Conversation.class));
             }
-            return whole.map(found -> mapper.whole(Field.read(found, Conversation.class)))
+            return whole.get().map(found -> mapper.whole(Field.read(found, Conversation.class)))
                     .orElseGet(() -> mapper.gone(Field.read(row, Conversation.class), context.now()));
         });
     }

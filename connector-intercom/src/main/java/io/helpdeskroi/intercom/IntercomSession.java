@@ -12,9 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.helpdeskroi.connector.rows.BadField;
 import io.helpdeskroi.connector.spi.VendorFailure;
 
 /**
@@ -84,19 +86,41 @@ final class IntercomSession {
         return ticketsAmongConversations;
     }
 
-    /** Objects by id, read a few at a time; empty for one that is gone. */
-    Map<String, Optional<JsonNode>> read(List<String> ids, Function<String, JsonNode> request) {
-        Map<String, Optional<JsonNode>> objects = new LinkedHashMap<>();
+    /**
+     * Objects by id, read a few at a time; empty for one that is gone. One that the vendor refuses to give is the fault of its
+     * row, which says so when it is mapped; if it refuses all of them, it is not their fault.
+     *
+     * @throws VendorFailure.Protocol where all of several are refused
+     */
+    Map<String, Supplier<Optional<JsonNode>>> read(List<String> ids, Function<String, JsonNode> request) {
+        Map<String, Supplier<Optional<JsonNode>>> objects = new LinkedHashMap<>();
+        List<VendorFailure.Protocol> refusals = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += LANES) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + LANES));
             List<Callable<Optional<JsonNode>>> calls = new ArrayList<>();
             some.forEach(id -> calls.add(() -> object(id, request)));
             List<Future<Optional<JsonNode>>> answers = all(calls);
             for (int i = 0; i < some.size(); i++) {
-                objects.put(some.get(i), answer(answers.get(i)));
+                objects.put(some.get(i), object(answers.get(i), refusals));
             }
         }
+        if (refusals.size() > 1 && refusals.size() == ids.size()) {
+            throw refusals.get(0);
+        }
         return objects;
+    }
+
+    private static Supplier<Optional<JsonNode>> object(Future<Optional<JsonNode>> answer,
+            List<VendorFailure.Protocol> refusals) {
+        try {
+            Optional<JsonNode> object = answer(answer);
+            return () -> object;
+        } catch (VendorFailure.Protocol refusal) {
+            refusals.add(refusal);
+            return () -> {
+                throw new BadField("row", "cannot be read by itself: " + refusal.getMessage());
+            };
+        }
     }
 
     private static Optional<JsonNode> object(String id, Function<String, JsonNode> request) {

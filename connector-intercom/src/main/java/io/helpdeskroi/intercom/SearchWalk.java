@@ -31,6 +31,8 @@ final class SearchWalk {
     private static final int LEAST_PER_PAGE = 5;
     /** How long the vendor's cursors live is not documented: a walk begins anew after this. */
     private static final Duration CURSOR_AGE = Duration.ofMinutes(30);
+    /** Changes wait no longer than this for a walk through what was closed lately. */
+    private static final Duration CLOSED_TURN = Duration.ofMinutes(2);
     /** More objects of an overlap than this are delivered again rather than remembered; ingest does not mind. */
     private static final int REMEMBERED = 80;
 
@@ -43,10 +45,11 @@ final class SearchWalk {
      * @param mark epoch seconds up to which the walk has read everything
      * @param resume null, or, in a walk through what was closed lately, from where changes are read afterwards
      * @param deepAt epoch seconds when the last such walk began
-     * @param seen objects of the overlap that have been read, with the second of their change
+     * @param closedTo null, or up to when the day's walk through what was closed lately got before it made way for changes
+     * @param seen objects of the overlap that have been read, with the second of their change and a hash of their row
      */
     record Position(long from, Long begun, String after, long mark, int perPage, Long resume, long deepAt,
-            List<String> seen) {
+            Long closedTo, List<String> seen) {
         Position {
             seen = seen == null ? List.of() : List.copyOf(seen);
         }
@@ -89,7 +92,8 @@ final class SearchWalk {
     Fetched read(IntercomSession session, FetchContext context, Instant start, Function<Batch, List<MappedRecord>> mapper) {
         Position asked = begun(context, start);
         if (upper(asked, context) < asked.from()) {
-            return new Fetched.Page(List.of(), CursorText.of(between(asked, asked.from(), asked.seen())), false,
+            return new Fetched.Page(List.of(), CursorText.of(between(asked, asked.from(), asked.closedTo(), asked.seen())),
+                    false,
                     Optional.empty());
         }
         Listing page = null;
@@ -123,42 +127,51 @@ final class SearchWalk {
         long upper = upper(asked, context);
         long mark = rows.stream().mapToLong(row -> time(row, context)).filter(time -> time <= upper)
                 .reduce(asked.mark(), Math::max);
-        Position next = after.isPresent()
-                ? new Position(asked.from(), asked.begun(), after.get(), mark, asked.perPage(), asked.resume(), asked.deepAt(),
-                        remembered(asked, rows, upper, context))
-                : ended(asked, rows, upper, context);
+        Position next = after.isEmpty() ? ended(asked, rows, upper, context)
+                : closed && isLong(asked, mark, context) ? between(asked, asked.resume(), mark, asked.seen())
+                        : new Position(asked.from(), asked.begun(), after.get(), mark, asked.perPage(), asked.resume(),
+                                asked.deepAt(), asked.closedTo(), remembered(asked, rows, upper, context));
         boolean more = next.begun() != null;
         Optional<Instant> read = closed ? Optional.empty()
                 : after.isPresent() ? Optional.of(Instant.ofEpochSecond(mark - 1)) : Optional.of(Instant.ofEpochSecond(upper));
         return new Fetched.Page(records, CursorText.of(next), more, read);
     }
 
+    /** A turn that got no further would begin at the same second again: then it goes on. */
+    private static boolean isLong(Position asked, long mark, FetchContext context) {
+        return mark > asked.from() && context.now().getEpochSecond() - asked.begun() >= CLOSED_TURN.toSeconds();
+    }
+
     /** The walk has come to its end: the next one overlaps it, and once a day comes what was closed lately. */
     private Position ended(Position asked, List<JsonNode> rows, long upper, FetchContext context) {
         if (asked.resume() != null) {
-            return between(asked, asked.resume(), asked.seen());
+            return between(asked, asked.resume(), null, asked.seen());
         }
         long from = Math.max(asked.from(), upper - overlap.toSeconds());
         List<String> seen = remembered(asked, rows, upper, context);
         long now = context.now().getEpochSecond();
+        if (asked.closedTo() != null) {
+            return new Position(asked.closedTo(), now, null, asked.closedTo(), MOST_PER_PAGE, from, asked.deepAt(), null, seen);
+        }
         if (deep.isPresent() && context.until().isEmpty() && now - asked.deepAt() >= Duration.ofDays(1).toSeconds()) {
             long since = closedSince(now) + 1;
-            return new Position(since, now, null, since, MOST_PER_PAGE, from, now, seen);
+            return new Position(since, now, null, since, MOST_PER_PAGE, from, now, null, seen);
         }
-        return between(asked, from, seen);
+        return between(asked, from, null, seen);
     }
 
-    private static Position between(Position asked, long from, List<String> seen) {
-        return new Position(from, null, null, from, MOST_PER_PAGE, null, asked.deepAt(), seen);
+    private static Position between(Position asked, long from, Long closedTo, List<String> seen) {
+        return new Position(from, null, null, from, MOST_PER_PAGE, null, asked.deepAt(), closedTo, seen);
     }
 
     private Position begun(FetchContext context, Instant start) {
         long now = context.now().getEpochSecond();
         Position stored = CursorText.read(context, Position.class,
-                new Position(start.getEpochSecond(), null, null, start.getEpochSecond(), MOST_PER_PAGE, null, now, List.of()));
+                new Position(start.getEpochSecond(), null, null, start.getEpochSecond(), MOST_PER_PAGE, null, now, null,
+                        List.of()));
         if (stored.begun() == null) {
             return new Position(stored.from(), now, null, stored.from(), stored.perPage(), null, stored.deepAt(),
-                    stored.seen());
+                    stored.closedTo(), stored.seen());
         }
         boolean old = bounded && stored.after() != null && now - stored.begun() > CURSOR_AGE.toSeconds();
         return old ? byTime(stored, now) : stored;
@@ -167,7 +180,8 @@ final class SearchWalk {
     /** Goes on from the time up to which the walk got; where days count, from the days before it. */
     private Position byTime(Position asked, long begun) {
         long from = bounded ? asked.mark() : asked.mark() - overlap.toSeconds();
-        return new Position(from, begun, null, from, asked.perPage(), asked.resume(), asked.deepAt(), asked.seen());
+        return new Position(from, begun, null, from, asked.perPage(), asked.resume(), asked.deepAt(), asked.closedTo(),
+                asked.seen());
     }
 
     private Search search(Position asked, FetchContext context) {
@@ -196,8 +210,14 @@ final class SearchWalk {
         return Field.position(row.path(field(context)));
     }
 
+    /** Not every change moves the time of the last one: the state of a ticket may not. */
     private static String key(JsonNode row) {
-        return row.path("id").asText() + "@" + Field.position(row.path("updated_at"));
+        return row.path("id").asText() + "@" + Field.position(row.path("updated_at")) + "@"
+                + Integer.toHexString(row.hashCode());
+    }
+
+    private static long changed(String key) {
+        return Long.parseLong(key.split("@", 3)[1]);
     }
 
     /** What the next walk would read again although it has not changed; never what might still change within its second. */
@@ -207,7 +227,7 @@ final class SearchWalk {
         }
         long again = upper - overlap.toSeconds();
         List<String> seen = new ArrayList<>(asked.seen().stream()
-                .filter(key -> Long.parseLong(key.substring(key.indexOf('@') + 1)) >= again).toList());
+                .filter(key -> changed(key) >= again).toList());
         rows.stream().filter(row -> row.path("id").isValueNode() && time(row, context) >= again
                 && time(row, context) <= upper).map(SearchWalk::key).filter(key -> !seen.contains(key))
                 .filter(key -> key.length() < 40).forEach(seen::add);
@@ -221,7 +241,8 @@ final class SearchWalk {
             throw failure;
         }
         return new Position(asked.from(), asked.begun(), asked.after(), asked.mark(),
-                Math.max(LEAST_PER_PAGE, asked.perPage() / 2), asked.resume(), asked.deepAt(), asked.seen());
+                Math.max(LEAST_PER_PAGE, asked.perPage() / 2), asked.resume(), asked.deepAt(),
+                asked.closedTo(), asked.seen());
     }
 
     /** A refused cursor is replaced by the time up to which the walk got. Rows may repeat, none is lost. */

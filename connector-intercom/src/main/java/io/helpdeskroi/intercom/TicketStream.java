@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -54,10 +55,10 @@ final class TicketStream implements VendorStream<IntercomSession> {
 
     private static List<MappedRecord> records(IntercomSession session, FetchContext context, List<JsonNode> rows) {
         TicketMapper mapper = new TicketMapper(Ids.of(context), session.staff());
-        Map<String, Optional<JsonNode>> wholes = session.read(rows.stream().filter(row -> !hasAllParts(row))
+        Map<String, Supplier<Optional<JsonNode>>> wholes = session.read(rows.stream().filter(row -> !hasAllParts(row))
                 .map(row -> Field.text(row.path("id"))).filter(id -> id != null).distinct().toList(), session.api()::ticket);
         return Listing.map(rows, row -> {
-            Optional<JsonNode> whole = wholes.getOrDefault(row.path("id").asText(), Optional.of(row));
+            Optional<JsonNode> whole = wholes.getOrDefault(row.path("id").asText(), () -> Optional.of(row)).get();
             return whole.map(found -> mapper.map(Field.read(found, Ticket.class)))
                     .orElseGet(() -> List.of(new MappedRecord.Skipped("gone")));
         });

@@ -52,7 +52,6 @@ class AnswersTest {
     @ValueSource(strings = { "<html><body>404 Not Found</body></html>", "", "{\"type\":\"error.list\",\"errors\":[]}",
             "{\"type\":\"error.list\",\"request_id\":null,\"errors\":[{\"code\":\"not_found\"},{\"code\":\"x\"}]}" })
     void readsWhateverBodyComes(String body) {
-        assertThat(failure(404, "/conversations/501", body)).isInstanceOf(VendorFailure.Gone.class);
         assertThat(failure(400, "/conversations/search", body)).isInstanceOf(VendorFailure.Protocol.class);
         assertThat(failure(401, "/me", body)).isInstanceOf(VendorFailure.Credentials.class);
         assertThat(meaning(502, "/me", body)).as("left to the runtime").isEmpty();
@@ -63,7 +62,17 @@ class AnswersTest {
         assertThat(failure(404, "/conversations/deleted", "")).isInstanceOf(VendorFailure.Forbidden.class);
         assertThat(failure(406, "/intercom/calls", "")).isInstanceOf(VendorFailure.Forbidden.class);
         assertThat(failure(404, "/tickets/search", "")).isInstanceOf(VendorFailure.Forbidden.class);
-        assertThat(failure(404, "/intercom/tickets/9001", "")).isInstanceOf(VendorFailure.Gone.class);
+    }
+
+    @Test
+    void takesOnlyTheVendorsOwnWordForADeletion() {
+        assertThat(failure(404, "/conversations/501", error("not_found", "x"))).isInstanceOf(VendorFailure.Gone.class);
+        assertThat(failure(404, "/intercom/tickets/9001", error("ticket_not_found", "x")))
+                .isInstanceOf(VendorFailure.Gone.class);
+        for (String bare : new String[] { "", "<html><body>404 Not Found</body></html>", error("unsupported", "x") }) {
+            assertThat(failure(404, "/conversations/501", bare)).isInstanceOf(VendorFailure.Protocol.class);
+        }
+        assertThat(failure(406, "/conversations/501", error("not_found", "x"))).isInstanceOf(VendorFailure.Protocol.class);
     }
 
     @Test

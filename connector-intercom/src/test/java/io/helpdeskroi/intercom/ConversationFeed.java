@@ -65,6 +65,8 @@ final class ConversationFeed implements ConnectorFixture {
         vendor = server;
         vendor.stubFor(get(urlPathEqualTo("/admins")).willReturn(okJson("{\"type\":\"admin.list\",\"admins\":[]}")));
         IntStream.of(11, 12, 21, 22, 31, 32, LATE).forEach(id -> whole(id, conversation(id, "conversation")));
+        vendor.stubFor(get(urlPathEqualTo("/conversations/" + GONE)).willReturn(aResponse().withStatus(404)
+                .withBody("{\"type\":\"error.list\",\"errors\":[{\"code\":\"not_found\"}]}")));
         whole(99, "{\"type\":\"conversation\",\"id\":\"99\",\"created_at\":{\"no\":\"time\"},\"updated_at\":1741000099}");
     }
 

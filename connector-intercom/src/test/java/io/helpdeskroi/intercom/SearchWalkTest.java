@@ -170,6 +170,40 @@ class SearchWalkTest {
     }
 
     @Test
+    void readsATicketAgainWhoseStateMovedWithoutItsTime() {
+        String before = row("9", SETTLED - 50).replace("}", ",\"ticket_state\":{\"category\":\"in_progress\"}}");
+        String after = before.replace("in_progress", "resolved");
+        intercom.answer("tickets", tickets(before)).answer("ticket/9", before).answer("tickets", tickets(before))
+                .answer("tickets", tickets(after)).answer("ticket/9", after);
+        TicketStream tickets = new TicketStream();
+        Fetched.Page first = intercom.fetch(tickets, Optional.empty());
+        Fetched.Page second = intercom.fetch(tickets, Optional.of(first.next()), FakeIntercom.NOW.plusSeconds(60));
+        assertThat(second.records()).isEmpty();
+        Fetched.Page third = intercom.fetch(tickets, Optional.of(second.next()), FakeIntercom.NOW.plusSeconds(120));
+        assertThat(Payloads.interaction(third.records()).status()).isEqualTo("solved");
+    }
+
+    @Test
+    void setsAsideAConversationThatTheVendorRefusesToGive() {
+        intercom.answer("conversations", page(null, row("1", SETTLED - 100), row("2", SETTLED - 50)))
+                .fail("conversation/1", new VendorFailure.Protocol("/conversations/1 answered 422", null))
+                .answer("conversation/2", whole("2", SETTLED - 50));
+        Fetched.Page page = fetch(Optional.empty());
+        assertThat(Payloads.malformed(page.records())).extracting(row -> row.vendorId() + " " + row.fault())
+                .containsExactly("1 cannot be read by itself: /conversations/1 answered 422");
+        assertThat(Payloads.ids(page.records())).contains("interaction/conversation:2");
+    }
+
+    @Test
+    void stopsWhenTheVendorRefusesEveryConversation() {
+        intercom.answer("conversations", page(null, row("1", SETTLED - 100), row("2", SETTLED - 50)))
+                .fail("conversation/1", new VendorFailure.Protocol("/conversations/1 answered 302", null))
+                .fail("conversation/2", new VendorFailure.Protocol("/conversations/2 answered 302", null));
+        assertThatThrownBy(() -> fetch(Optional.empty())).isInstanceOf(VendorFailure.Protocol.class)
+                .hasMessageContaining("/conversations/1");
+    }
+
+    @Test
     void deliversATombstoneForAConversationThatIsGoneWhenAskedFor() {
         intercom.answer("conversations", page(null, row("1", SETTLED - 100)));
         Fetched.Page page = fetch(Optional.empty());
@@ -218,6 +252,31 @@ class SearchWalkTest {
     }
 
     @Test
+    void letsChangesPassWhileItLooksThroughWhatWasClosed() {
+        intercom.answer("conversations", page(null)).answer("conversations", page(null))
+                .answer("conversations", page("a", closed("1", false))).answer("conversations", page("b", closed("1", false)))
+                .answer("conversations", page(null)).answer("conversations", page("c", closed("1", false)))
+                .answer("conversations", page(null));
+        Instant tomorrow = FakeIntercom.NOW.plus(Duration.ofDays(1));
+        Fetched.Page page = intercom.fetch(stream, Optional.of(fetch(Optional.empty()).next()), tomorrow);
+        page = intercom.fetch(stream, Optional.of(page.next()), tomorrow);
+        assertThat(page.more()).isTrue();
+        page = intercom.fetch(stream, Optional.of(page.next()), tomorrow.plusSeconds(130));
+        assertThat(page.more()).as("its turn is over").isFalse();
+        page = intercom.fetch(stream, Optional.of(page.next()), tomorrow.plusSeconds(190));
+        assertThat(last().query().value()).as("changes").hasSize(2);
+        assertThat(bound(">")).isEqualTo(tomorrow.getEpochSecond() - 120 - 600 - 1);
+        page = intercom.fetch(stream, Optional.of(page.next()), tomorrow.plusSeconds(190));
+        assertThat(bound(">")).as("goes on where it was").isEqualTo(1_790_000_000L - 1);
+        assertThat(last().query().value()).contains(new Search.Condition("statistics.last_close_at", ">",
+                tomorrow.minus(Duration.ofDays(30)).getEpochSecond() - 1));
+        page = intercom.fetch(stream, Optional.of(page.next()), tomorrow.plusSeconds(330));
+        assertThat(page.more()).isFalse();
+        intercom.answer("conversations", page(null)).fetch(stream, Optional.of(page.next()), tomorrow.plusSeconds(400));
+        assertThat(last().query().value()).hasSize(2);
+    }
+
+    @Test
     void fillsBackByCreation() {
         intercom.answer("conversations", page(null));
         Instant from = Instant.parse("2026-03-01T00:00:00Z");
@@ -258,6 +317,10 @@ class SearchWalkTest {
         return "{\"type\":\"conversation.list\",\"pages\":{\"next\":"
                 + (after == null ? "null" : "{\"page\":2,\"starting_after\":\"" + after + "\"}") + "},\"conversations\":["
                 + Stream.of(rows).collect(Collectors.joining(",")) + "]}";
+    }
+
+    private static String tickets(String row) {
+        return page(null, row).replace("\"conversations\"", "\"tickets\"");
     }
 
     private static String row(String id, long updated) {
