@@ -86,6 +86,10 @@ final class DeclarationFolder {
             return new DeclarationFile(name, digest(content.toString()), wanted, twice(wanted));
         } catch (InvalidSettings refused) {
             return new DeclarationFile(name, digest(text), List.of(), Optional.of(refused.getMessage()));
+        } catch (NullPointerException | IllegalArgumentException unforeseen) {
+            // Such as a list with an entry that says nothing: the fault of this file, and not of the others.
+            return new DeclarationFile(name, digest(text), List.of(),
+                    Optional.of("an entry is empty or cannot be used; expected a value in each entry of a list or map"));
         } catch (IOException unreadable) {
             return new DeclarationFile(name, "", List.of(), Optional.of("the file cannot be read as UTF-8 text"));
         }

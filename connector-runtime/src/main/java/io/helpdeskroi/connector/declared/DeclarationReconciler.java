@@ -100,6 +100,11 @@ class DeclarationReconciler implements Declarations {
         } catch (InvalidSettings refused) {
             applied.remove(file.name());
             return new Declaration(file.name(), State.BROKEN, refused.getMessage(), file.connections());
+        } catch (RuntimeException unforeseen) {
+            // A value that the database refuses; if the database is away, nothing of this look is told.
+            applied.remove(file.name());
+            return new Declaration(file.name(), State.BROKEN, "the connections cannot be stored as declared ("
+                    + unforeseen.getClass().getSimpleName() + ")", file.connections());
         }
     }
 

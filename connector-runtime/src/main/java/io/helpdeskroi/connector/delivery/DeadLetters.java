@@ -108,20 +108,30 @@ public class DeadLetters {
                 .setParameter("connection", connectionId).setParameter("id", id)).stream().findFirst();
     }
 
-    /** Gives a letter up, or takes note that it was delivered after all. */
+    /**
+     * Gives a letter up, or takes note that it was delivered after all. One that a run has parked again since it was read
+     * stays: it holds a later record.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void remove(String connectionId, long id) {
-        database.createNativeQuery("DELETE FROM dead_letter WHERE connection_id = :connection AND id = :id")
-                .setParameter("connection", connectionId).setParameter("id", id).executeUpdate();
+    public void remove(String connectionId, DeadLetter letter) {
+        database.createNativeQuery("""
+                DELETE FROM dead_letter WHERE connection_id = :connection AND id = :id AND attempts = :attempts""")
+                .setParameter("connection", connectionId).setParameter("id", letter.id())
+                .setParameter("attempts", letter.attempts()).executeUpdate();
     }
 
-    /** It was tried once more in vain, perhaps for another reason; a letter that was closed meanwhile stays closed. */
+    /**
+     * It was tried once more in vain, perhaps for another reason; a letter that was closed meanwhile stays closed, and one
+     * that was parked again tells of its later record.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void keep(String connectionId, long id, String field, String reason) {
+    public void keep(String connectionId, DeadLetter letter, String field, String reason) {
         database.createNativeQuery("""
                 UPDATE dead_letter SET field = CAST(:field AS text), reason = :reason, attempts = attempts + 1,
-                       updated_at = :now WHERE connection_id = :connection AND id = :id""")
-                .setParameter("connection", connectionId).setParameter("id", id).setParameter("field", field)
+                       updated_at = :now
+                WHERE connection_id = :connection AND id = :id AND attempts = :attempts""")
+                .setParameter("connection", connectionId).setParameter("id", letter.id())
+                .setParameter("attempts", letter.attempts()).setParameter("field", field)
                 .setParameter("reason", reason).setParameter("now", clock.instant()).executeUpdate();
     }
 

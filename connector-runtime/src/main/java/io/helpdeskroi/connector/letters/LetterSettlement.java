@@ -47,15 +47,15 @@ class LetterSettlement {
 
     @Transactional
     void discard(String connectionId, DeadLetter letter) {
-        letters.remove(connectionId, letter.id());
+        letters.remove(connectionId, letter);
         audit.record(AuditAction.DEAD_LETTER_DISCARDED, connectionId, describe(letter));
     }
 
     private void apply(String connectionId, RetryOutcome outcome) {
         if (outcome instanceof RetryOutcome.Kept kept) {
-            letters.keep(connectionId, kept.letter().id(), kept.field(), kept.reason());
+            letters.keep(connectionId, kept.letter(), kept.field(), kept.reason());
         } else {
-            letters.remove(connectionId, outcome.letter().id());
+            letters.remove(connectionId, outcome.letter());
         }
     }
 

@@ -77,7 +77,11 @@ class BrokenDeclarationTest {
                 Arguments.of("connections:\n- " + yaml("").replace("\n", "\n  ") + "\n- " + yaml("").replace("\n", "\n  "),
                         "declared twice"),
                 Arguments.of(yaml("connections: []"), "name is not known"),
-                Arguments.of("settings: {base_url: BASE}", "name is missing"));
+                Arguments.of("settings: {base_url: BASE}", "name is missing"),
+                Arguments.of("connections:\n- ", "an entry is empty"),
+                Arguments.of(yaml("streams:\n- "), "an entry is empty"),
+                Arguments.of(yaml("credentials: {token: {file: TOKEN}}\nfield_mappings: {a: \"\\0\"}"),
+                        "cannot be stored as declared"));
     }
 
     @ParameterizedTest

@@ -19,23 +19,34 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
+import io.helpdeskroi.connector.delivery.DeadLetter;
+import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.connector.fake.FakeFeed;
+import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Role;
 import io.helpdeskroi.testsupport.connector.Intake;
 import io.helpdeskroi.testsupport.connector.MetricsStub;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
 /** Dead letters over REST, from the poll that parks them to the retry that closes them. */
 @QuarkusTest
 class DeadLetterTest {
+
+    @Inject
+    DeadLetters letters;
+    @Inject
+    LetterSettlement settlement;
 
     private Desk desk;
     private Intake metrics;
@@ -85,6 +96,18 @@ class DeadLetterTest {
                 equalTo(true));
         desk.post("/dead-letters/" + letter("99") + "/retry").statusCode(200).body("gone", equalTo(true));
         assertThat(desk.letters().getList("dead_letters")).isEmpty();
+    }
+
+    @Test
+    void leavesALetterThatWasParkedAgainMeanwhile() {
+        park(99);
+        DeadLetter tried = letters.find(desk.name, letter("99")).orElseThrow();
+        QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
+                List.of(new MappedRecord.Malformed("99", "status", "is missing"))));
+        settlement.settle(desk.name, new RetryOutcome.Kept(tried, "updated", "is no time"));
+        settlement.settle(desk.name, new RetryOutcome.Delivered(tried));
+        assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
+        assertThat(desk.letters().getList("dead_letters.attempts")).containsExactly(2);
     }
 
     @Test
