@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -161,8 +162,7 @@ final class PartTimeline {
                 lifeCycle(part, moment, bots ? new Actor(ActorType.AI_AGENT, author.id()) : author, "solved",
                         bots && whole.confirmed() ? Map.of("evidence", "confirmed") : Map.of());
             }
-            case "priority_changed" -> event(moment, "", Place.OTHER, EventKind.PRIORITY, author, null, false, null,
-                    priority(part.eventDetails()), Map.of());
+            case "priority_changed" -> priority(part.eventDetails(), moment, author);
             case "merged_primary_conversation" -> merged(moment, author, whole);
             default -> other(type, part, moment, author);
         }
@@ -268,13 +268,17 @@ final class PartTimeline {
         return Boolean.TRUE.equals(part.redacted()) ? Map.of("redacted", "true") : Map.of();
     }
 
-    /** Where the details tell the new priority; they are not documented. */
-    private static String priority(JsonNode details) {
-        return details == null ? null
-                : Words.PRIORITIES.keySet().stream()
-                        .filter(word -> details.findValuesAsText("name").contains(word)
-                                || details.findValuesAsText("priority").contains(word))
-                        .findFirst().orElse(null);
+    /** Details are not documented: a change of which they do not tell one priority is left to what the whole says. */
+    private void priority(JsonNode details, Moment moment, Actor author) {
+        List<String> words = details == null ? List.of()
+                : Stream.of("priority", "name").flatMap(name -> details.findValuesAsText(name).stream())
+                        .filter(Words.PRIORITIES::containsKey).distinct().toList();
+        if (words.size() == 1) {
+            event(moment, "", Place.OTHER, EventKind.PRIORITY, author, null, false, null, Words.canonical(words.get(0)),
+                    Map.of());
+        } else {
+            unmapped.add("parts.event_details");
+        }
     }
 
     private static String text(FactId id) {

@@ -3,6 +3,7 @@ package io.helpdeskroi.intercom;
 import static java.util.Map.entry;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,11 @@ final class Words {
             unmapped.add("priority");
         }
         return word == null ? null : PRIORITIES.getOrDefault(word, Optional.empty()).orElse(null);
+    }
+
+    /** A known priority as the contract writes it; null for none. */
+    static String canonical(String word) {
+        return PRIORITIES.get(word).map(priority -> priority.name().toLowerCase(Locale.ROOT)).orElse(null);
     }
 
     /** The canonical status of a conversation's state; null for one that nobody knows. */

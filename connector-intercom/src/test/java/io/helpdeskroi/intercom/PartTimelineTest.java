@@ -81,10 +81,23 @@ class PartTimelineTest {
 
     @Test
     void readsThePriorityFromWhereverItStands() {
-        assertThat(after(conversation("", part(10, "priority_changed", "admin:7", ",\"event_details\":{\"priority\":\"high\"}"),
-                part(20, "priority_changed", "admin:7", ",\"event_details\":{\"value\":{\"name\":\"urgent\"}}"),
-                part(30, "priority_changed", "admin:7", "")))).containsExactly("PRIORITY human_agent 10 high",
-                        "PRIORITY human_agent 20 urgent", "PRIORITY human_agent 30");
+        assertThat(after(conversation("", part(10, "priority_changed", "admin:7", details("{\"priority\":\"medium\"}")),
+                part(20, "priority_changed", "admin:7", details("{\"value\":{\"name\":\"urgent\"}}")),
+                part(30, "priority_changed", "admin:7", details("{\"priority\":\"not_priority\"}")))))
+                .containsExactly("PRIORITY human_agent 10 normal", "PRIORITY human_agent 20 urgent",
+                        "PRIORITY human_agent 30");
+    }
+
+    @Test
+    void concludesNothingFromAPriorityThatIsNotTold() {
+        List<MappedRecord> records = conversation("", part(10, "priority_changed", "admin:7", ""),
+                part(20, "priority_changed", "admin:7", details("{\"from\":{\"name\":\"low\"},\"to\":{\"name\":\"high\"}}")));
+        assertThat(after(records)).isEmpty();
+        assertThat(Payloads.unmapped(records)).containsExactly("parts.event_details");
+    }
+
+    private static String details(String json) {
+        return ",\"event_details\":" + json;
     }
 
     @Test
