@@ -37,6 +37,8 @@ import io.helpdeskroi.contract.Vendor;
 class ConnectionRules {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    /** Before any vendor's first customer; keeps an instant from the edge of time out of the database. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final BigDecimal DEFAULT_SHARE = new BigDecimal("0.4");
 
     private final Vendors vendors;
@@ -135,6 +137,9 @@ class ConnectionRules {
         Instant now = clock.instant();
         if (wanted != null && wanted.isAfter(now)) {
             throw new InvalidSettings("backfill_start", "lies in the future", "an instant in the past");
+        }
+        if (wanted != null && wanted.isBefore(EARLIEST)) {
+            throw new InvalidSettings("backfill_start", "is too long ago", "an instant since " + EARLIEST);
         }
         return wanted == null ? now.minus(365, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS)
                 : wanted.truncatedTo(ChronoUnit.MICROS);

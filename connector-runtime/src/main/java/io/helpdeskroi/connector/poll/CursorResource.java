@@ -28,6 +28,8 @@ import io.smallrye.common.annotation.Blocking;
 @Blocking
 class CursorResource {
 
+    /** Before any vendor's first customer; keeps an instant from the edge of time out of the database. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final int LONGEST_CURSOR = 4_000;
     private static final int LONGEST_REASON = 500;
 
@@ -102,6 +104,9 @@ class CursorResource {
         }
         if (move.start() != null && move.start().isAfter(clock.instant())) {
             throw ProblemException.field("start", "lies in the future", "an instant in the past");
+        }
+        if (move.start() != null && move.start().isBefore(EARLIEST)) {
+            throw ProblemException.field("start", "is too long ago", "an instant since " + EARLIEST);
         }
         if (move.reason() != null && move.reason().length() > LONGEST_REASON) {
             throw ProblemException.field("reason", "has " + move.reason().length() + " characters", "at most 500 characters");

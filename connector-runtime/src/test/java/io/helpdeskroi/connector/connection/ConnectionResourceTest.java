@@ -101,6 +101,7 @@ class ConnectionResourceTest {
                 Arguments.of("credentials.password", Map.of("credentials", Map.of("token", "t", "password", "planted"))),
                 Arguments.of("streams", Map.of("streams", List.of("cases", "nonsense"))),
                 Arguments.of("backfill_start", Map.of("backfill_start", "2999-01-01T00:00:00Z")),
+                Arguments.of("backfill_start", Map.of("backfill_start", "-999999-01-01T00:00:00Z")),
                 Arguments.of("backfill_start", Map.of("backfill_start", "yesterday")),
                 Arguments.of("poll_interval", Map.of("poll_interval", "PT0S")),
                 Arguments.of("poll_interval", Map.of("poll_interval", "often")),

@@ -78,8 +78,8 @@ class BrokenDeclarationTest {
                         "declared twice"),
                 Arguments.of(yaml("connections: []"), "name is not known"),
                 Arguments.of("settings: {base_url: BASE}", "name is missing"),
-                Arguments.of("connections:\n- ", "an entry is empty"),
-                Arguments.of(yaml("streams:\n- "), "an entry is empty"),
+                Arguments.of("connections: [~]", "an entry is empty"),
+                Arguments.of(yaml("streams: [~]"), "an entry is empty"),
                 Arguments.of(yaml("credentials: {token: {file: TOKEN}}\nfield_mappings: {a: \"\\0\"}"),
                         "cannot be stored as declared"));
     }

@@ -123,6 +123,7 @@ class CursorTest {
         move(Map.of("cursor", "after-1", "start", "2025-01-01T00:00:00Z")).statusCode(400);
         move(Map.of("cursor", "x".repeat(4_001))).statusCode(400);
         move(Map.of("start", "2999-01-01T00:00:00Z")).statusCode(400).body("field", is("start"));
+        move(Map.of("start", "-999999-01-01T00:00:00Z")).statusCode(400).body("field", is("start"));
         desk.vendor.answer(get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", equalTo("nonsense")),
                 aResponse().withStatus(400));
         move(Map.of("cursor", "nonsense")).statusCode(400).body("detail", containsString("of no use"));
