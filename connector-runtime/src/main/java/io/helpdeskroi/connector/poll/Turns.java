@@ -84,8 +84,9 @@ final class Turns {
                 place.taken().remove(due.key());
                 ended.accept(report);
             });
-        } catch (RuntimeException failure) {
-            // Not even its failure could be noted: the next run tries again.
+        } catch (RuntimeException | Error failure) {
+            // Not even its failure could be noted: the next run tries again. A turn that nobody sees end would hold its run,
+            // and so the lease, for ever.
             LOG.errorf(failure, "stream %s ended without a report", due.key());
             signal.stop();
             endings.add(() -> place.taken().remove(due.key()));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TurnsTest {
 
@@ -101,6 +102,16 @@ class TurnsTest {
         turns.take(List.of(lane(1, once("a", () -> {
             throw new IllegalStateException("database away");
         }), once("b", this::done))));
+        assertThat(signal.isStopped()).isTrue();
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void endsTheRunWhenAStreamsThreadDies() {
+        turns.take(List.of(lane(1, once("a", () -> {
+            throw new StackOverflowError();
+        }))));
         assertThat(signal.isStopped()).isTrue();
         assertThat(ended).isEmpty();
     }
