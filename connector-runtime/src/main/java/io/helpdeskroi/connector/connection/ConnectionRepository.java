@@ -55,6 +55,9 @@ public class ConnectionRepository implements PanacheRepositoryBase<Connection, S
      */
     @Transactional
     public void report(Lease lease, long version, ConnectionState state, Optional<String> reason) {
+        // Before the lease: an admin who holds the connection waits for the lease next.
+        getEntityManager().createNativeQuery("SELECT id FROM connection WHERE id = :id FOR NO KEY UPDATE")
+                .setParameter("id", lease.connectionId()).getResultList();
         leases.fence(lease);
         getEntityManager().createNativeQuery("""
                 UPDATE connection SET state = :state, state_reason = :reason

@@ -111,6 +111,16 @@ public class ConnectionLeases {
     }
 
     /**
+     * Keeps whoever works the connection from committing until the surrounding transaction ends, for those who write the
+     * same rows without a lease.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdOff(String connectionId) {
+        database.createNativeQuery("SELECT id FROM connection WHERE id = :id FOR UPDATE").setParameter("id", connectionId)
+                .getResultList();
+    }
+
+    /**
      * Checks, without holding anything up, that nobody has taken the connection over so far.
      *
      * @throws LeaseLost if somebody has

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -89,6 +91,8 @@ public class Bookkeeper {
         }, feed.census().grain(), config.callsPerStep());
         List<Period> months = Windows.months(Windows.ceiling(feed.from(), feed.census().grain()),
                 Windows.floor(feed.until(), feed.census().grain()));
+        ledger.forgetBefore(lease, feed.stream(), Windows.ceiling(feed.from(), feed.census().grain()));
+        AtomicInteger looks = new AtomicInteger(config.looksPerStep());
         List<Ledger.Window> known = ledger.windows(lease.connectionId()).stream()
                 .filter(window -> window.stream().equals(feed.stream())).toList();
         for (int i = months.size() - 1; i >= 0; i--) {
@@ -99,7 +103,7 @@ public class Bookkeeper {
             if (stopped.getAsBoolean() || !reckoning.canAsk()) {
                 return false;
             }
-            enter(lease, feed, month, reckoning, courier);
+            enter(lease, feed, month, reckoning, window -> sweep.clear(lease, feed, window, courier, looks));
         }
         return true;
     }
@@ -108,20 +112,18 @@ public class Bookkeeper {
     private static boolean isFresh(Period month, boolean isOpen, List<Ledger.Window> known, Instant begunAt) {
         List<Ledger.Window> lines = known.stream()
                 .filter(window -> window.from().isBefore(month.to()) && window.to().isAfter(month.from())).toList();
+        boolean fromTheBeginning = lines.stream().anyMatch(window -> !window.from().isAfter(month.from()));
         boolean toTheEnd = lines.stream().anyMatch(window -> !window.to().isBefore(month.to()));
         boolean agrees = lines.stream().allMatch(window -> window.state() == Completeness.COMPLETE);
         Instant least = isOpen || !agrees ? begunAt : begunAt.minus(SETTLED_FOR);
-        return (toTheEnd || isOpen && !lines.isEmpty())
+        return fromTheBeginning && (toTheEnd || isOpen && !lines.isEmpty())
                 && lines.stream().noneMatch(window -> window.checkedAt().isBefore(least));
     }
 
-    private void enter(Lease lease, CountedFeed feed, Period month, Reckoning reckoning, Courier courier) {
+    private void enter(Lease lease, CountedFeed feed, Period month, Reckoning reckoning, ToIntFunction<Period> swept) {
         List<Reckoning.Line> lines = reckoning.reckon(month);
-        for (Reckoning.Line line : lines) {
-            if (line.isSurplus() && sweep.clear(lease, feed, line.window(), courier) > 0) {
-                lines = reckoning.reckon(month);
-                break;
-            }
+        if (lines.stream().filter(Reckoning.Line::isSurplus).map(Reckoning.Line::window).mapToInt(swept).sum() > 0) {
+            lines = reckoning.recounted(lines);
         }
         ledger.enter(lease, feed.stream(), month, lines);
         lines.stream().filter(line -> !line.agrees()).forEach(line -> LOG.warnf(

@@ -12,15 +12,16 @@ public enum Completeness {
     SHORT,
     /** More has arrived than the vendor has now: something was deleted there without a word. */
     SURPLUS,
-    /** It has not been counted yet. */
+    /** Not all of it has been counted yet. */
     UNKNOWN;
 
     static Completeness of(long vendorCount, long ourCount) {
         return vendorCount == ourCount ? COMPLETE : vendorCount > ourCount ? SHORT : SURPLUS;
     }
 
-    /** What several windows say together: a shortfall is never made good by a surplus elsewhere. */
+    /** What several windows or feeds say together: a shortfall is never made good by a surplus elsewhere. */
     static Completeness of(Collection<Completeness> windows) {
-        return windows.contains(SHORT) ? SHORT : windows.contains(SURPLUS) ? SURPLUS : windows.isEmpty() ? UNKNOWN : COMPLETE;
+        return windows.contains(SHORT) ? SHORT
+                : windows.contains(SURPLUS) ? SURPLUS : windows.isEmpty() || windows.contains(UNKNOWN) ? UNKNOWN : COMPLETE;
     }
 }

@@ -1,9 +1,10 @@
 package io.helpdeskroi.connector.ledger;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,8 @@ public class DeliveredObjects {
     /** Notes what a page delivered; part of the transaction that commits its cursor. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(String connectionId, String stream, List<DeliveredObject> objects) {
-        Map<String, DeliveredObject> newest = new LinkedHashMap<>();
+        // In order of their ids: a live page and one of a back-fill may bring the same objects at once.
+        Map<String, DeliveredObject> newest = new TreeMap<>();
         objects.forEach(object -> newest.merge(object.vendorId(), object,
                 (one, other) -> other.version().isBefore(one.version()) ? one : other));
         if (newest.isEmpty()) {
@@ -40,6 +42,7 @@ public class DeliveredObjects {
                        CAST(row.deleted AS boolean)
                 FROM unnest(CAST(:ids AS text[]), CAST(:created AS text[]), CAST(:versions AS text[]),
                             CAST(:deleted AS text[])) AS row (id, created, version, deleted)
+                ORDER BY row.id COLLATE "C"
                 ON CONFLICT (connection_id, stream, vendor_id) DO UPDATE
                 SET created_at = excluded.created_at, version = excluded.version, deleted = excluded.deleted
                 WHERE excluded.version >= known.version
@@ -58,7 +61,9 @@ public class DeliveredObjects {
     /** Notes of which objects the vendor gave less than there is; part of the transaction that commits the cursor. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void noteParts(String connectionId, String stream, List<MappedRecord.Counted> counted, Instant now) {
-        for (MappedRecord.Counted object : counted) {
+        List<MappedRecord.Counted> ordered = counted.stream().sorted(Comparator.comparing(MappedRecord.Counted::vendorId)
+                .thenComparing(MappedRecord.Counted::part)).toList();
+        for (MappedRecord.Counted object : ordered) {
             database.createNativeQuery(object.vendorCount() == object.read() ? """
                     DELETE FROM ledger_part WHERE connection_id = :connection AND stream = :stream AND vendor_id = :id
                       AND part = :part AND :vendor = :read AND CAST(:now AS timestamptz) IS NOT NULL""" : """
@@ -96,15 +101,5 @@ public class DeliveredObjects {
                 .setParameter("from", window.from()).setParameter("to", window.to()).setParameter("after", after)
                 .setParameter("limit", limit).getResultList();
         return ids.stream().map(String.class::cast).toList();
-    }
-
-    /** Notes that objects were found to be gone. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void gone(String connectionId, String stream, List<String> vendorIds) {
-        database.createNativeQuery("""
-                UPDATE delivered_object SET deleted = true
-                WHERE connection_id = :connection AND stream = :stream AND vendor_id = ANY(:ids)""")
-                .setParameter("connection", connectionId).setParameter("stream", stream)
-                .setParameter("ids", vendorIds.toArray(String[]::new)).executeUpdate();
     }
 }

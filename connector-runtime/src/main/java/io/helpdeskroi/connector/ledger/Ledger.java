@@ -3,6 +3,8 @@ package io.helpdeskroi.connector.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,28 @@ public class Ledger {
         return rows.isEmpty() ? new Round(false, clock.instant()) : new Round(true, (Instant) rows.get(0));
     }
 
+    /** Forgets the counts of streams that the connection does not read any more. */
+    @Transactional
+    public void keepOnly(Lease lease, List<String> streams) {
+        leases.fence(lease);
+        for (String table : List.of("ledger_window", "ledger_census", "ledger_part")) {
+            database.createNativeQuery(
+                    "DELETE FROM " + table + " WHERE connection_id = :connection AND stream <> ALL(:streams)")
+                    .setParameter("connection", lease.connectionId())
+                    .setParameter("streams", streams.toArray(String[]::new)).executeUpdate();
+        }
+    }
+
+    /** Forgets the counts of a time of which nothing is expected any more. */
+    @Transactional
+    void forgetBefore(Lease lease, String stream, Instant from) {
+        leases.fence(lease);
+        database.createNativeQuery("""
+                DELETE FROM ledger_window WHERE connection_id = :connection AND stream = :stream AND window_to <= :from""")
+                .setParameter("connection", lease.connectionId()).setParameter("stream", stream).setParameter("from", from)
+                .executeUpdate();
+    }
+
     /** Enters the lines of a segment in place of those that were there. */
     @Transactional
     void enter(Lease lease, String stream, Period segment, List<Reckoning.Line> lines) {
@@ -128,12 +152,13 @@ public class Ledger {
                 error.length() > ERROR_LENGTH ? error.substring(0, ERROR_LENGTH) : error, false);
     }
 
+    /** A round that somebody wanted begun anew meanwhile stays due. */
     private void next(String connectionId, String stream, Duration nextIn, String error, boolean finished) {
         database.createNativeQuery("""
                 UPDATE ledger_census SET due_at = clock_timestamp() + :next * interval '1 second', last_error = :error,
                        finished_at = CASE WHEN :finished THEN :now ELSE finished_at END,
                        round_at = CASE WHEN :finished THEN NULL ELSE round_at END
-                WHERE connection_id = :connection AND stream = :stream""")
+                WHERE connection_id = :connection AND stream = :stream AND round_at IS NOT NULL""")
                 .setParameter("next", nextIn.toMillis() / 1000.0).setParameter("error", error)
                 .setParameter("finished", finished).setParameter("now", clock.instant())
                 .setParameter("connection", connectionId).setParameter("stream", stream).executeUpdate();
@@ -185,11 +210,20 @@ public class Ledger {
                 .collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, String.class)));
     }
 
-    /** What the ledger says of each counted stream of a connection. */
+    /** What the ledger says of each stream of a connection whose census has begun; unknown until all of it was counted once. */
     @Transactional
     public Map<String, Completeness> states(String connectionId) {
-        return windows(connectionId).stream().collect(Collectors.groupingBy(Window::stream,
-                Collectors.collectingAndThen(Collectors.mapping(Window::state, Collectors.toSet()), Completeness::of)));
+        Map<String, List<Completeness>> found = new LinkedHashMap<>();
+        rows(database.createNativeQuery("""
+                SELECT stream, finished_at FROM ledger_census WHERE connection_id = :connection ORDER BY stream""", Tuple.class)
+                .setParameter("connection", connectionId)).forEach(
+                        row -> found.put(row.get(0, String.class),
+                                new ArrayList<>(row.get(1) == null ? List.of(Completeness.UNKNOWN) : List.of())));
+        windows(connectionId).forEach(
+                window -> found.computeIfAbsent(window.stream(), none -> new ArrayList<>()).add(window.state()));
+        Map<String, Completeness> states = new LinkedHashMap<>();
+        found.forEach((stream, windows) -> states.put(stream, Completeness.of(windows)));
+        return states;
     }
 
     private static List<Tuple> rows(Query query) {

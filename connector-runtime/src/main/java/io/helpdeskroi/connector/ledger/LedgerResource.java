@@ -16,8 +16,11 @@ import jakarta.ws.rs.core.Response;
 
 import io.helpdeskroi.connector.audit.AuditAction;
 import io.helpdeskroi.connector.audit.AuditTrail;
+import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.connection.ConnectionRepository;
+import io.helpdeskroi.connector.connection.Vendors;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
+import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Role;
 import io.helpdeskroi.rest.ProblemException;
 import io.smallrye.common.annotation.Blocking;
@@ -30,12 +33,15 @@ import io.smallrye.common.annotation.Blocking;
 class LedgerResource {
 
     private final ConnectionRepository connections;
+    private final Vendors vendors;
     private final Ledger ledger;
     private final ConnectionLeases leases;
     private final AuditTrail audit;
 
-    LedgerResource(ConnectionRepository connections, Ledger ledger, ConnectionLeases leases, AuditTrail audit) {
+    LedgerResource(ConnectionRepository connections, Vendors vendors, Ledger ledger, ConnectionLeases leases,
+            AuditTrail audit) {
         this.connections = connections;
+        this.vendors = vendors;
         this.ledger = ledger;
         this.leases = leases;
         this.audit = audit;
@@ -44,7 +50,7 @@ class LedgerResource {
     /**
      * The ledger of a connection.
      *
-     * @param state what all its windows say together, whatever the question leaves out
+     * @param state what all its countable feeds say together, whatever the question leaves out
      * @param parts objects that the vendor gave in part only
      * @param errors why a feed could not be counted, by stream
      */
@@ -54,28 +60,37 @@ class LedgerResource {
     @GET
     @RolesAllowed({ Role.ADMIN, Role.AUDITOR })
     public View get(String connection, @QueryParam("stream") String stream, @QueryParam("state") String state) {
-        connections.require(connection);
+        Connection of = connections.require(connection);
         Predicate<String> wanted = name -> stream == null || stream.isEmpty() || stream.equals(name);
         Optional<Completeness> only = wantedState(state);
-        List<Ledger.Window> windows = ledger.windows(connection);
-        return new View(Completeness.of(windows.stream().map(Ledger.Window::state).toList()),
-                windows.stream().filter(window -> wanted.test(window.stream()))
+        return new View(state(of),
+                ledger.windows(connection).stream().filter(window -> wanted.test(window.stream()))
                         .filter(window -> only.isEmpty() || only.get() == window.state()).toList(),
                 ledger.parts(connection).stream().filter(part -> wanted.test(part.stream())).toList(),
                 ledger.errors(connection));
     }
 
-    /** Has everything counted anew with the next run, which is made due. */
+    /** Has the feeds counted with the next run, which is made due: the lease before the rest, as polling writes them. */
     @POST
     @Path("/check")
     @RolesAllowed(Role.ADMIN)
     @Transactional
     public Response check(String connection) {
         connections.require(connection);
+        leases.dueNow(connection);
         ledger.dueNow(connection);
         audit.record(AuditAction.LEDGER_CHECK_REQUESTED, connection, Map.of());
-        leases.dueNow(connection);
         return Response.accepted().build();
+    }
+
+    /** A feed that has not been counted leaves open whether all is there, unless the account may not have it at all. */
+    private Completeness state(Connection of) {
+        Map<String, Completeness> known = ledger.states(of.id());
+        return Completeness.of(vendors.of(of.vendor()).streams().stream().filter(stream -> stream.census().isPresent())
+                .map(VendorStream::descriptor)
+                .filter(stream -> of.streams().isEmpty() || of.streams().contains(stream.id()))
+                .filter(stream -> !stream.optional() || known.containsKey(stream.id()))
+                .map(stream -> known.getOrDefault(stream.id(), Completeness.UNKNOWN)).toList());
     }
 
     private static Optional<Completeness> wantedState(String text) {

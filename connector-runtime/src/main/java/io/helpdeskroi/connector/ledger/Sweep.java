@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
-import io.helpdeskroi.connector.ConnectorConfig;
 import io.helpdeskroi.connector.delivery.Delivered;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.lease.Lease;
@@ -43,39 +43,38 @@ class Sweep {
     private static final int PAGE = 1_000;
     /** A window with more ids than this is left to a narrower one. */
     private static final int MOST_IDS = 100_000;
+    /** So many objects may fail as if the vendor were away. */
+    private static final int TOLERATED_FAULTS = 2;
 
     private final DeliveredObjects arrived;
     private final ConnectionLeases leases;
-    private final int looks;
     private final Clock clock;
 
-    Sweep(DeliveredObjects arrived, ConnectionLeases leases, ConnectorConfig config, Clock clock) {
+    Sweep(DeliveredObjects arrived, ConnectionLeases leases, Clock clock) {
         this.arrived = arrived;
         this.leases = leases;
-        this.looks = config.ledger().looksPerStep();
         this.clock = clock;
     }
 
-    /** Looks for deletions in a window with a surplus; gives how many it found and delivered. */
-    int clear(Lease lease, CountedFeed feed, Period window, Courier courier) {
-        boolean canLook = feed.single().isPresent() && feed.census().entity() == Entity.INTERACTION;
+    /**
+     * Looks for deletions in a window with a surplus; gives how many it found and delivered.
+     *
+     * @param looks how many objects may still be asked for
+     */
+    int clear(Lease lease, CountedFeed feed, Period window, Courier courier, AtomicInteger looks) {
+        boolean canLook = looks.get() > 0 && feed.single().isPresent() && feed.census().entity() == Entity.INTERACTION;
         Optional<Set<String>> listed = canLook ? listed(feed.census(), window) : Optional.empty();
         if (listed.isEmpty()) {
             return 0;
         }
-        List<String> gone = new ArrayList<>();
-        List<FactRecord> facts = new ArrayList<>();
-        for (String vendorId : missing(lease, feed, window, listed.get())) {
-            look(lease, feed, vendorId, gone, facts);
-        }
+        List<FactRecord> facts = looked(lease, feed, missing(lease, feed, window, listed.get(), looks.get()), looks);
         if (facts.isEmpty()) {
             return 0;
         }
         Delivered delivered = courier.deliver(feed.stream(), facts);
         Set<FactId> accepted = new HashSet<>(facts.stream().map(FactRecord::id).toList());
         delivered.rejections().forEach(rejection -> accepted.remove(rejection.record().id()));
-        int found = settle(lease, feed, gone.stream().filter(id -> accepted.contains(tombstoneId(lease, feed, id))).toList(),
-                feed.census().objects(facts, accepted));
+        int found = settle(lease, feed, feed.census().objects(facts, accepted));
         LOG.infof("sweep of %s: stream %s from %s to %s: %d objects are gone at the vendor", lease.connectionId(),
                 feed.stream(), window.from(), window.to(), found);
         return found;
@@ -95,7 +94,7 @@ class Sweep {
         return Optional.of(listed);
     }
 
-    private List<String> missing(Lease lease, CountedFeed feed, Period window, Set<String> listed) {
+    private List<String> missing(Lease lease, CountedFeed feed, Period window, Set<String> listed, int looks) {
         List<String> missing = new ArrayList<>();
         String after = "";
         List<String> page;
@@ -107,14 +106,35 @@ class Sweep {
         return missing.subList(0, Math.min(looks, missing.size()));
     }
 
+    /** An object that cannot be read holds up neither the others nor the ledger; a vendor that is away ends the looking. */
+    private List<FactRecord> looked(Lease lease, CountedFeed feed, List<String> missing, AtomicInteger looks) {
+        List<FactRecord> facts = new ArrayList<>();
+        int faults = 0;
+        for (String vendorId : missing) {
+            looks.decrementAndGet();
+            try {
+                look(lease, feed, vendorId, facts);
+            } catch (VendorFailure failure) {
+                LOG.infof("sweep of %s: an object of stream %s could not be looked at: %s", lease.connectionId(), feed.stream(),
+                        failure.getMessage());
+                boolean isOfObject = failure instanceof VendorFailure.Protocol || failure instanceof VendorFailure.Forbidden;
+                faults += isOfObject ? 0 : 1;
+                if (failure instanceof VendorFailure.RateLimited || failure instanceof VendorFailure.Credentials
+                        || faults > TOLERATED_FAULTS) {
+                    break;
+                }
+            }
+        }
+        return facts;
+    }
+
     /** Either the vendor still has it, and then what it is now is delivered, or it is gone. */
-    private void look(Lease lease, CountedFeed feed, String vendorId, List<String> gone, List<FactRecord> facts) {
+    private void look(Lease lease, CountedFeed feed, String vendorId, List<FactRecord> facts) {
         Function<String, List<MappedRecord>> single = feed.single().orElseThrow();
         try {
             single.apply(vendorId).stream().filter(MappedRecord.Delivered.class::isInstance)
                     .map(record -> ((MappedRecord.Delivered) record).record()).forEach(facts::add);
         } catch (VendorFailure.Gone none) {
-            gone.add(vendorId);
             facts.add(tombstone(lease, feed, vendorId));
         }
     }
@@ -132,10 +152,9 @@ class Sweep {
     }
 
     @Transactional
-    int settle(Lease lease, CountedFeed feed, List<String> gone, List<DeliveredObject> objects) {
+    int settle(Lease lease, CountedFeed feed, List<DeliveredObject> objects) {
         leases.fence(lease);
-        arrived.gone(lease.connectionId(), feed.stream(), gone);
         arrived.note(lease.connectionId(), feed.stream(), objects);
-        return gone.size() + (int) objects.stream().filter(DeliveredObject::deleted).count();
+        return (int) objects.stream().filter(DeliveredObject::deleted).count();
     }
 }

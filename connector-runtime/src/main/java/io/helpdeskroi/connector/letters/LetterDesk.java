@@ -15,6 +15,7 @@ import io.helpdeskroi.connector.delivery.DeadLetter;
 import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.delivery.Delivery;
 import io.helpdeskroi.connector.delivery.DeliveryFailure;
+import io.helpdeskroi.connector.poll.CountedObjects;
 import io.helpdeskroi.connector.poll.Sessions;
 import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.connector.spi.VendorStream;
@@ -61,7 +62,7 @@ class LetterDesk {
     }
 
     RetryOutcome retry(Connection connection, DeadLetter letter) {
-        try (LetterRetry retry = new LetterRetry(connection, vendors.source(connection), tools)) {
+        try (LetterRetry retry = open(connection)) {
             RetryOutcome outcome = retry.attempt(letter);
             settlement.settle(connection.id(), outcome);
             return outcome;
@@ -72,7 +73,7 @@ class LetterDesk {
     Counts retryAll(Connection connection, Optional<String> stream, long after) {
         List<RetryOutcome> all = new ArrayList<>();
         long last = after;
-        try (LetterRetry retry = new LetterRetry(connection, vendors.source(connection), tools)) {
+        try (LetterRetry retry = open(connection)) {
             while (all.size() < MOST) {
                 List<DeadLetter> page = letters.page(connection.id(), stream, last, PAGE);
                 List<RetryOutcome> settled = new ArrayList<>();
@@ -97,6 +98,11 @@ class LetterDesk {
             }
         }
         return counts(all, null, last);
+    }
+
+    private LetterRetry open(Connection connection) {
+        return new LetterRetry(connection, vendors.source(connection), CountedObjects.of(vendors.of(connection.vendor())),
+                tools);
     }
 
     /** @return why the letter could not be tried; empty when it was, or when trying it would do nothing */

@@ -1,20 +1,27 @@
 package io.helpdeskroi.connector.letters;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.delivery.DeadLetter;
 import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.delivery.Delivered;
 import io.helpdeskroi.connector.delivery.Delivery;
+import io.helpdeskroi.connector.ledger.DeliveredObject;
+import io.helpdeskroi.connector.poll.CountedObjects;
 import io.helpdeskroi.connector.poll.Feed;
 import io.helpdeskroi.connector.poll.Session;
 import io.helpdeskroi.connector.poll.Sessions;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.VendorFailure;
+import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
 import io.helpdeskroi.contract.Source;
 
@@ -26,6 +33,7 @@ final class LetterRetry implements AutoCloseable {
 
     private final Connection connection;
     private final Source source;
+    private final CountedObjects counted;
     private final Tools tools;
     private Optional<Session> session = Optional.empty();
 
@@ -33,9 +41,10 @@ final class LetterRetry implements AutoCloseable {
     record Tools(DeadLetters letters, Delivery delivery, Sessions sessions, Clock clock) {
     }
 
-    LetterRetry(Connection connection, Source source, Tools tools) {
+    LetterRetry(Connection connection, Source source, CountedObjects counted, Tools tools) {
         this.connection = connection;
         this.source = source;
+        this.counted = counted;
         this.tools = tools;
     }
 
@@ -47,7 +56,11 @@ final class LetterRetry implements AutoCloseable {
      */
     RetryOutcome attempt(DeadLetter letter) {
         return switch (letter.kind()) {
-            case REJECTED -> outcome(letter, deliver(letter, List.of(tools.letters().record(letter))));
+            case REJECTED -> {
+                List<FactRecord> fact = List.of(tools.letters().record(letter));
+                Delivered delivered = deliver(letter, fact);
+                yield outcome(letter, delivered, objects(fact, delivered));
+            }
             case MALFORMED -> readAnew(letter);
         };
     }
@@ -64,22 +77,29 @@ final class LetterRetry implements AutoCloseable {
         List<FactRecord> facts = records.stream().filter(MappedRecord.Delivered.class::isInstance)
                 .map(record -> ((MappedRecord.Delivered) record).record()).toList();
         Delivered delivered = deliver(letter, facts);
+        Map<String, List<DeliveredObject>> objects = objects(facts, delivered);
         for (MappedRecord record : records) {
             if (record instanceof MappedRecord.Malformed row) {
-                return new RetryOutcome.Kept(letter, row.field(), row.fault());
+                return new RetryOutcome.Kept(letter, row.field(), row.fault(), objects);
             }
         }
-        return facts.isEmpty() ? new RetryOutcome.Gone(letter) : outcome(letter, delivered);
+        return facts.isEmpty() ? new RetryOutcome.Gone(letter) : outcome(letter, delivered, objects);
     }
 
     private Delivered deliver(DeadLetter letter, List<FactRecord> facts) {
         return tools.delivery().deliver(source, letter.stream(), Optional.empty(), facts, pause -> false);
     }
 
-    private static RetryOutcome outcome(DeadLetter letter, Delivered delivered) {
+    private Map<String, List<DeliveredObject>> objects(List<FactRecord> facts, Delivered delivered) {
+        Set<FactId> accepted = facts.stream().map(FactRecord::id).collect(Collectors.toCollection(HashSet::new));
+        delivered.rejections().forEach(rejection -> accepted.remove(rejection.record().id()));
+        return counted.among(facts, accepted);
+    }
+
+    private static RetryOutcome outcome(DeadLetter letter, Delivered delivered, Map<String, List<DeliveredObject>> objects) {
         return delivered.rejections().stream().findFirst()
-                .<RetryOutcome> map(refused -> new RetryOutcome.Kept(letter, refused.field(), refused.reason()))
-                .orElseGet(() -> new RetryOutcome.Delivered(letter));
+                .<RetryOutcome> map(refused -> new RetryOutcome.Kept(letter, refused.field(), refused.reason(), objects))
+                .orElseGet(() -> new RetryOutcome.Delivered(letter, objects));
     }
 
     private Feed.ObjectReader reader(String stream) {

@@ -11,6 +11,8 @@ import io.helpdeskroi.connector.audit.AuditAction;
 import io.helpdeskroi.connector.audit.AuditTrail;
 import io.helpdeskroi.connector.delivery.DeadLetter;
 import io.helpdeskroi.connector.delivery.DeadLetters;
+import io.helpdeskroi.connector.lease.ConnectionLeases;
+import io.helpdeskroi.connector.ledger.DeliveredObjects;
 
 /**
  * Writes down what became of dead letters, together with who asked for it.
@@ -19,15 +21,20 @@ import io.helpdeskroi.connector.delivery.DeadLetters;
 class LetterSettlement {
 
     private final DeadLetters letters;
+    private final DeliveredObjects arrived;
+    private final ConnectionLeases leases;
     private final AuditTrail audit;
 
-    LetterSettlement(DeadLetters letters, AuditTrail audit) {
+    LetterSettlement(DeadLetters letters, DeliveredObjects arrived, ConnectionLeases leases, AuditTrail audit) {
         this.letters = letters;
+        this.arrived = arrived;
+        this.leases = leases;
         this.audit = audit;
     }
 
     @Transactional
     void settle(String connectionId, RetryOutcome outcome) {
+        leases.holdOff(connectionId);
         apply(connectionId, outcome);
         Map<String, Object> detail = describe(outcome.letter());
         detail.put("outcome", outcome.name());
@@ -37,6 +44,7 @@ class LetterSettlement {
     /** Settles a page of letters that were asked for together. */
     @Transactional
     void settle(String connectionId, List<RetryOutcome> outcomes) {
+        leases.holdOff(connectionId);
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (RetryOutcome outcome : outcomes) {
             apply(connectionId, outcome);
@@ -57,6 +65,7 @@ class LetterSettlement {
         } else {
             letters.remove(connectionId, outcome.letter());
         }
+        outcome.objects().forEach((stream, objects) -> arrived.note(connectionId, stream, objects));
     }
 
     private static Map<String, Object> describe(DeadLetter letter) {

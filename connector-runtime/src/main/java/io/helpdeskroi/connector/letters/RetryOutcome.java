@@ -1,6 +1,10 @@
 package io.helpdeskroi.connector.letters;
 
+import java.util.List;
+import java.util.Map;
+
 import io.helpdeskroi.connector.delivery.DeadLetter;
+import io.helpdeskroi.connector.ledger.DeliveredObject;
 
 /**
  * What another attempt made of a dead letter.
@@ -13,8 +17,11 @@ sealed interface RetryOutcome {
     /** How the audit calls it. */
     String name();
 
+    /** What of it the ledger counts, by the stream it is counted under. */
+    Map<String, List<DeliveredObject>> objects();
+
     /** All of it has arrived: the letter is closed. */
-    record Delivered(DeadLetter letter) implements RetryOutcome {
+    record Delivered(DeadLetter letter, Map<String, List<DeliveredObject>> objects) implements RetryOutcome {
         @Override
         public String name() {
             return "delivered";
@@ -23,6 +30,11 @@ sealed interface RetryOutcome {
 
     /** The vendor has nothing to deliver for it any more: the letter is closed. */
     record Gone(DeadLetter letter) implements RetryOutcome {
+        @Override
+        public Map<String, List<DeliveredObject>> objects() {
+            return Map.of();
+        }
+
         @Override
         public String name() {
             return "gone";
@@ -34,7 +46,9 @@ sealed interface RetryOutcome {
      *
      * @param field field at fault; null where none was named
      */
-    record Kept(DeadLetter letter, String field, String reason) implements RetryOutcome {
+    record Kept(DeadLetter letter, String field, String reason, Map<String, List<DeliveredObject>> objects)
+            implements
+                RetryOutcome {
         @Override
         public String name() {
             return "kept";

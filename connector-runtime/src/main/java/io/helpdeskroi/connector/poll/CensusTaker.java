@@ -16,6 +16,7 @@ import io.helpdeskroi.connector.ledger.Completeness;
 import io.helpdeskroi.connector.ledger.CountedFeed;
 import io.helpdeskroi.connector.ledger.Ledger;
 import io.helpdeskroi.connector.spi.FetchContext;
+import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Source;
 
 /**
@@ -46,9 +47,14 @@ class CensusTaker {
     /** Takes the steps that are due; gives whether everything that was counted has arrived. */
     boolean take(Connection connection, Lease lease, RunSignal signal) {
         Map<String, StreamPosition> known = positions.of(connection.id());
-        List<String> caughtUp = vendors.of(connection.vendor()).streams().stream()
-                .filter(stream -> stream.census().isPresent()).map(stream -> stream.descriptor().id())
-                .filter(stream -> known.containsKey(stream) && known.get(stream).caughtUp()).toList();
+        List<VendorStream<?>> read = vendors.of(connection.vendor()).streams().stream()
+                .filter(stream -> connection.streams().isEmpty() || connection.streams().contains(stream.descriptor().id()))
+                .<VendorStream<?>> map(stream -> stream).toList();
+        ledger.keepOnly(lease, read.stream().map(stream -> stream.descriptor().id()).toList());
+        List<String> caughtUp = read.stream().filter(stream -> stream.census().isPresent())
+                .map(stream -> stream.descriptor().id()).filter(stream -> Optional.ofNullable(known.get(stream))
+                        .filter(at -> at.caughtUp() && at.highWaterMark().isPresent()).isPresent())
+                .toList();
         if (ledger.isAnyDue(connection.id(), caughtUp)) {
             try (Session session = sessions.forBackground(connection, lease)) {
                 take(session, known, lease, signal);

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.helpdeskroi.connector.ledger.DeliveredObject;
 import io.helpdeskroi.connector.ledger.FeedCensus;
+import io.helpdeskroi.connector.spi.VendorConnector;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.FactRecord;
@@ -17,6 +18,11 @@ import io.helpdeskroi.contract.FactRecord;
  */
 public record CountedObjects(Map<String, FeedCensus> censuses) {
 
+    /** In no session: nobody is asked. */
+    public static <S> CountedObjects of(VendorConnector<S> vendor) {
+        return of(vendor.streams(), null);
+    }
+
     static <S> CountedObjects of(List<VendorStream<S>> streams, S session) {
         Map<String, FeedCensus> censuses = new LinkedHashMap<>();
         streams.forEach(stream -> stream.census()
@@ -25,7 +31,7 @@ public record CountedObjects(Map<String, FeedCensus> censuses) {
     }
 
     /** The counted objects among facts that the metrics service has accepted, by stream. */
-    Map<String, List<DeliveredObject>> among(List<FactRecord> facts, Set<FactId> accepted) {
+    public Map<String, List<DeliveredObject>> among(List<FactRecord> facts, Set<FactId> accepted) {
         Map<String, List<DeliveredObject>> found = new LinkedHashMap<>();
         censuses.forEach((stream, census) -> {
             List<DeliveredObject> objects = census.objects(facts, accepted);
