@@ -2,7 +2,6 @@ package io.helpdeskroi.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.helpdeskroi.local.folder.DataFolder;
-import io.helpdeskroi.local.folder.PrivateFiles;
+import io.helpdeskroi.local.folder.EncryptionKeys;
 import io.helpdeskroi.local.folder.ProcessIdentity;
 import io.helpdeskroi.local.folder.RunState;
 import io.helpdeskroi.local.folder.Secrets;
@@ -65,7 +64,7 @@ public final class Launcher implements AutoCloseable {
         }
         Settings settings = folder.settings(up);
         Ports ports = settings.ports();
-        requireFreePorts(settings);
+        requireFreePorts(settings, up.replicas());
         folder.requireSpace(folder.exists() ? 0 : settings.companySize().interactions());
         folder.keep(settings);
         Secrets secrets = folder.secrets(Services.secretNames());
@@ -76,7 +75,7 @@ public final class Launcher implements AutoCloseable {
         startPostgres(ports, secrets);
         new Databases(postgres).ensure(services.databasePasswords());
         startTokens(ports, services, signer);
-        startServices(settings, services, keys);
+        startServices(settings, up.replicas(), services, keys);
         if (settings.vendors() == Vendors.SANDBOX) {
             followSandbox(settings, services, signer);
         }
@@ -109,8 +108,8 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private void requireFreePorts(Settings settings) {
-        Map<String, Integer> ports = new LinkedHashMap<>(settings.ports().byName(settings.vendors()));
+    private void requireFreePorts(Settings settings, int replicas) {
+        Map<String, Integer> ports = new LinkedHashMap<>(settings.ports().byName(settings.vendors(), replicas));
         if (Server.isLeftRunning(folder.postgres(), settings.ports().postgres())) {
             ports.remove("postgres");
         }
@@ -136,15 +135,18 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private void startServices(Settings settings, Services services, SigningKeys keys) {
+    private void startServices(Settings settings, int replicas, Services services, SigningKeys keys) {
+        Map<String, Integer> ports = settings.ports().byName(settings.vendors(), replicas);
         synchronized (this) {
             requireGoingOn();
-            state = new RunState(ProcessIdentity.of(ProcessHandle.current()), settings.ports().byName(settings.vendors()),
+            state = new RunState(ProcessIdentity.of(ProcessHandle.current()), ports,
                     List.of(), false, false);
-            supervisor = new Supervisor(services.specs(keys.publicKey(), encryptionKey(), postgres::jdbcUrl), folder.logs(),
+            supervisor = new Supervisor(
+                    services.specs(keys.publicKey(), EncryptionKeys.in(folder.keys()), postgres::jdbcUrl, replicas),
+                    folder.logs(),
                     this::say, this::publishProcesses, patience);
         }
-        say("starting " + String.join(", ", settings.ports().byName(settings.vendors()).keySet().stream()
+        say("starting " + String.join(", ", ports.keySet().stream()
                 .filter(name -> !name.equals("postgres") && !name.equals("token")).toList()) + "; logs are in "
                 + folder.logs());
         supervisor.startAll();
@@ -153,7 +155,7 @@ public final class Launcher implements AutoCloseable {
 
     private void followSandbox(Settings settings, Services services, TokenSigner signer) {
         SandboxCompany company = new SandboxCompany(settings.ports(), signer, patience);
-        company.connect(services.sandboxApiToken());
+        company.connect(services::sandboxToken);
         say("the sandbox company is connected; reading it");
         int interactions = settings.companySize().interactions();
         company.awaitFirstPoll(Duration.ofMinutes(10).plusMillis(interactions * 20L), this::say);
@@ -162,14 +164,6 @@ public final class Launcher implements AutoCloseable {
         out.println("The sandbox company (" + settings.size() + ", seed " + settings.seed() + "), whole history:");
         out.print(company.figures());
         out.println();
-    }
-
-    private String encryptionKey() {
-        Path file = folder.keys().resolve("connector.key");
-        if (!Files.exists(file)) {
-            PrivateFiles.write(file, Secrets.encryptionKey() + "\n");
-        }
-        return PrivateFiles.read(file).strip();
     }
 
     private void publishProcesses() {

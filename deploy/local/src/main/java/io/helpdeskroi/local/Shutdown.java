@@ -47,7 +47,7 @@ final class Shutdown {
 
     private boolean stopDatabase() {
         Settings settings = folder.settings(new Command.Up(folder.root(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), false));
+                Optional.empty(), 1, false));
         if (!Server.isLeftRunning(folder.postgres(), settings.ports().postgres())) {
             return false;
         }

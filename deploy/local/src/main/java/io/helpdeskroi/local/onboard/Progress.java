@@ -1,6 +1,7 @@
 package io.helpdeskroi.local.onboard;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -23,7 +24,7 @@ final class Progress {
     }
 
     /** Whether all streams have been read to their end. */
-    boolean isDone(JsonNode streams) {
+    boolean isDone(List<JsonNode> streams) {
         int done = 0;
         long records = 0;
         String error = "";
@@ -38,7 +39,7 @@ final class Progress {
             told = last;
             toldNanos = System.nanoTime();
         }
-        return streams.size() > 0 && done == streams.size();
+        return !streams.isEmpty() && done == streams.size();
     }
 
     /** A stream that the account's plan does not offer stops with that reason and has nothing to be read. */

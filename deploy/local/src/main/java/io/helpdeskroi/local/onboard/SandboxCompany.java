@@ -2,15 +2,18 @@ package io.helpdeskroi.local.onboard;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.helpdeskroi.contract.Role;
+import io.helpdeskroi.local.option.Connector;
 import io.helpdeskroi.local.option.Exit;
 import io.helpdeskroi.local.option.LaunchFailure;
 import io.helpdeskroi.local.option.Ports;
@@ -23,15 +26,13 @@ import io.helpdeskroi.local.wait.Patience;
  */
 public final class SandboxCompany {
 
-    /** Name of its connection, and so the source of its facts. */
-    public static final String CONNECTION = "sandbox-zendesk";
-
+    /** The connection whose opening hours are the account's. */
+    private static final String SCHEDULES = "sandbox-zendesk";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> LEDGER = List.of("exchange_rates", "costs", "revenues", "benefits");
 
-    private final Ports ports;
     private final Api sandbox;
-    private final Api connector;
+    private final List<VendorAccount> accounts;
     private final Api metrics;
     private final Api roi;
     private final Patience patience;
@@ -40,20 +41,21 @@ public final class SandboxCompany {
     public SandboxCompany(Ports ports, TokenSigner signer, Patience patience) {
         HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1)
                 .build();
-        this.ports = ports;
         this.patience = patience;
         this.sandbox = new Api(http, Ports.url(ports.sandbox()), signer, List.of());
-        this.connector = new Api(http, Ports.url(ports.zendesk()), signer, List.of(Role.ADMIN));
+        this.accounts = Arrays.stream(Connector.values()).map(vendor -> new VendorAccount(vendor,
+                new Api(http, Ports.url(ports.connector(vendor)), signer, List.of(Role.ADMIN)), Ports.url(ports.sandbox())))
+                .toList();
         this.metrics = new Api(http, Ports.url(ports.metrics()), signer, List.of(Role.ADMIN, Role.VIEWER));
         this.roi = new Api(http, Ports.url(ports.roi()), signer, List.of(Role.FINANCE, Role.ADMIN));
     }
 
-    /** Makes it known to every service. */
-    public void connect(String apiToken) {
+    /** Makes it known to every service; {@code token} opens its account with a vendor. */
+    public void connect(Function<Connector, String> token) {
         JsonNode company = sandbox.get("/company");
         describeAccount(company);
         keepBooks();
-        connectVendor(company, apiToken);
+        accounts.forEach(account -> account.connect(company, token.apply(account.vendor())));
     }
 
     /** Waits until every stream has been read to its end. */
@@ -61,7 +63,9 @@ public final class SandboxCompany {
         Progress progress = new Progress(report);
         boolean done = patience.until(limit, () -> {
             try {
-                return progress.isDone(streams());
+                List<JsonNode> streams = new ArrayList<>();
+                accounts.forEach(account -> account.streams().forEach(streams::add));
+                return progress.isDone(streams);
             } catch (LaunchFailure away) {
                 // A connector that died is being started again; the limit is for those that stay away.
                 return false;
@@ -83,7 +87,7 @@ public final class SandboxCompany {
         account.put("timezone", company.path("timezone").asText());
         account.put("currency", company.path("currency").asText());
         align(roi, "/api/v1/settings", account.deepCopy());
-        account.put("default_schedule_id", CONNECTION + "/schedule/schedule:" + company.path("default_schedule_id").asText());
+        account.put("default_schedule_id", SCHEDULES + "/schedule/schedule:" + company.path("default_schedule_id").asText());
         align(metrics, "/api/v1/account", account);
     }
 
@@ -110,55 +114,5 @@ public final class SandboxCompany {
                 roi.send("POST", "/api/v1/" + book.replace('_', '-'), entries);
             }
         }
-    }
-
-    private void connectVendor(JsonNode company, String apiToken) {
-        ObjectNode wanted = JSON.createObjectNode();
-        JsonNode account = company.path("vendors").path("zendesk");
-        wanted.put("name", CONNECTION);
-        wanted.putObject("settings").put("base_url", Ports.url(ports.sandbox()) + account.path("path").asText())
-                .put("email", account.path("api_token").path("email").asText());
-        wanted.putObject("credentials").put("api_token", apiToken);
-        wanted.put("backfill_start", company.path("history").path("from").asText());
-        wanted.put("poll_interval", "PT30S");
-        wanted.put("quota_share", 0.9);
-        wanted.put("zone", company.path("timezone").asText());
-        Optional<JsonNode> known = connection();
-        if (known.isEmpty()) {
-            connector.send("POST", "/api/v1/connections", wanted);
-        } else if (!known.get().path("settings").path("base_url").equals(wanted.path("settings").path("base_url"))) {
-            moveVendor(known.get().path("id").asText(), wanted);
-        }
-    }
-
-    /** The ports of the run have changed, and with them the vendor's address. */
-    private void moveVendor(String id, ObjectNode wanted) {
-        String path = "/api/v1/connections/" + id;
-        String etag = connector.call("GET", path, null, "").etag();
-        Api.Answer moved = connector.call("PUT", path, wanted, etag);
-        if (moved.status() / 100 != 2) {
-            throw new LaunchFailure(Exit.ONBOARDING,
-                    "The connector refused the company's new address with " + moved.status() + ": " + moved.body());
-        }
-    }
-
-    private Optional<JsonNode> connection() {
-        JsonNode answer = connector.get("/api/v1/connections");
-        for (JsonNode connection : list(answer, "connections")) {
-            if (connection.path("name").asText().equals(CONNECTION)) {
-                return Optional.of(connection);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private JsonNode streams() {
-        String id = connection().orElseThrow(() -> new LaunchFailure(Exit.ONBOARDING, "The connection is gone."))
-                .path("id").asText();
-        return list(connector.get("/api/v1/connections/" + id + "/streams"), "streams");
-    }
-
-    private static JsonNode list(JsonNode answer, String name) {
-        return answer.isArray() ? answer : answer.path(name);
     }
 }

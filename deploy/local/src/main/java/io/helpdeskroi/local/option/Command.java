@@ -15,7 +15,8 @@ public sealed interface Command {
 
     /** How to call the commands. */
     String USAGE = """
-            usage: up [--data DIR] [--size small|year|N] [--seed N] [--vendors sandbox|real] [--port-base 8080] [--detach]
+            usage: up [--data DIR] [--size small|year|N] [--seed N] [--vendors sandbox|real] [--port-base 8080] [--connector-replicas 1]
+                      [--detach]
                    down [--data DIR]
                    status [--data DIR]
                    token --role ROLE [--data DIR]      ROLE: viewer, analyst, finance, admin, auditor or ingest
@@ -32,10 +33,11 @@ public sealed interface Command {
      * @param seed seed of the sandbox company, if said
      * @param vendors whom to talk to, if said
      * @param portBase first port of the run, if said
+     * @param replicas how many processes of each connector run
      * @param detach whether to return when everything is ready
      */
     record Up(Path data, Optional<CompanySize> size, Optional<Long> seed, Optional<Vendors> vendors,
-            Optional<Integer> portBase, boolean detach) implements Command {
+            Optional<Integer> portBase, int replicas, boolean detach) implements Command {
     }
 
     /**
@@ -80,11 +82,13 @@ public sealed interface Command {
 
     private static Up up(List<String> options, Path home) {
         Arguments arguments = new Arguments(options,
-                Set.of("--data", "--size", "--seed", "--vendors", "--port-base"), Set.of("--detach"));
+                Set.of("--data", "--size", "--seed", "--vendors", "--port-base", "--connector-replicas"), Set.of("--detach"));
         return new Up(data(arguments, home), arguments.value("--size").map(CompanySize::of),
                 arguments.value("--seed").map(word -> number("--seed", word, Long.MIN_VALUE, Long.MAX_VALUE)),
                 arguments.value("--vendors").map(Command::vendors),
-                arguments.value("--port-base").map(word -> (int) number("--port-base", word, 1_024, 65_500)),
+                arguments.value("--port-base").map(word -> (int) number("--port-base", word, 1_024, 65_400)),
+                arguments.value("--connector-replicas")
+                        .map(word -> (int) number("--connector-replicas", word, 1, Connector.MOST_REPLICAS)).orElse(1),
                 arguments.flag("--detach"));
     }
 

@@ -34,9 +34,14 @@ public record Ports(int base) {
         return base + 9;
     }
 
-    /** Port of the Zendesk connector. */
-    public int zendesk() {
-        return base + 11;
+    /** Port of a connector. */
+    public int connector(Connector connector) {
+        return replica(connector, 1);
+    }
+
+    /** Port of one of a connector's processes, of which 1 is the first. */
+    public int replica(Connector connector, int replica) {
+        return base + connector.offset(replica);
     }
 
     /** Port of the sandbox. */
@@ -54,13 +59,17 @@ public record Ports(int base) {
         return "http://" + HOST + ":" + port;
     }
 
-    /** Every port by the name of who listens there. */
-    public Map<String, Integer> byName(Vendors vendors) {
+    /** Every port of a run with so many processes of each connector, by the name of who listens there. */
+    public Map<String, Integer> byName(Vendors vendors, int replicas) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("metrics", metrics());
         ports.put("roi", roi());
         ports.put("token", token());
-        ports.put("zendesk", zendesk());
+        for (int replica = 1; replica <= replicas; replica++) {
+            for (Connector connector : Connector.values()) {
+                ports.put(connector.process(replica), replica(connector, replica));
+            }
+        }
         if (vendors == Vendors.SANDBOX) {
             ports.put("sandbox", sandbox());
         }

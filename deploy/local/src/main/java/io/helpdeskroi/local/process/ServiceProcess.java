@@ -50,8 +50,8 @@ final class ServiceProcess {
         ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
-        // Settings of another Quarkus program in the caller's shell must not reach ours; log levels may.
-        environment.keySet().removeIf(key -> key.startsWith("HELPDESKROI_")
+        // Settings of another Quarkus program in the caller's shell must not reach ours; log levels and the sandbox's may.
+        environment.keySet().removeIf(key -> key.startsWith("HELPDESKROI_") && !key.startsWith("HELPDESKROI_SANDBOX_")
                 || key.startsWith("QUARKUS_") && !key.startsWith("QUARKUS_LOG_"));
         environment.putAll(spec.environment());
         try {

@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.helpdeskroi.contract.Role;
+import io.helpdeskroi.local.folder.EncryptionKeys;
 import io.helpdeskroi.local.folder.Secrets;
 import io.helpdeskroi.local.folder.Settings;
+import io.helpdeskroi.local.option.Connector;
 import io.helpdeskroi.local.option.Exit;
 import io.helpdeskroi.local.option.LaunchFailure;
 import io.helpdeskroi.local.option.Ports;
@@ -23,16 +26,18 @@ import io.helpdeskroi.local.token.TokenSigner;
  */
 public final class Services {
 
+    private static final List<Connector> CONNECTORS = List.of(Connector.values());
     /** Databases, one for each service that keeps something. */
-    public static final List<String> DATABASES = List.of("metrics", "roi", "zendesk");
+    public static final List<String> DATABASES = Stream.concat(Stream.of("metrics", "roi"),
+            CONNECTORS.stream().map(Connector::word)).toList();
     /** Name of the secret that protects the database server's administrator. */
     public static final String DATABASE_ADMIN = "database.admin";
 
-    private static final String CONNECTOR_CLIENT = "connector-zendesk";
     private static final String ROI_CLIENT = "roi-service";
     private static final String SANDBOX_TOKEN = "sandbox.api-token";
     private static final String SANDBOX_CLIENT = "sandbox.client-secret";
     private static final String SANDBOX_REFRESH = "sandbox.refresh-token";
+    private static final String SANDBOX_INTERCOM = "sandbox.intercom-token";
 
     private final Path project;
     private final Settings settings;
@@ -47,8 +52,9 @@ public final class Services {
 
     /** Names of every secret a run needs. */
     public static List<String> secretNames() {
-        List<String> names = new ArrayList<>(List.of(DATABASE_ADMIN, client(CONNECTOR_CLIENT), client(ROI_CLIENT),
-                SANDBOX_TOKEN, SANDBOX_CLIENT, SANDBOX_REFRESH));
+        List<String> names = new ArrayList<>(List.of(DATABASE_ADMIN, client(ROI_CLIENT), SANDBOX_TOKEN, SANDBOX_CLIENT,
+                SANDBOX_REFRESH, SANDBOX_INTERCOM));
+        CONNECTORS.forEach(connector -> names.add(client(connector.module())));
         DATABASES.forEach(name -> names.add(database(name)));
         return names;
     }
@@ -62,18 +68,23 @@ public final class Services {
 
     /** The services that call others, with what they may do there. */
     public List<MachineClient> machineClients() {
-        return List.of(
-                new MachineClient(CONNECTOR_CLIENT, secrets.of(client(CONNECTOR_CLIENT)), List.of(Role.INGEST)),
-                new MachineClient(ROI_CLIENT, secrets.of(client(ROI_CLIENT)), List.of(Role.VIEWER, Role.ANALYST)));
+        List<MachineClient> clients = new ArrayList<>();
+        CONNECTORS.forEach(connector -> clients.add(
+                new MachineClient(connector.module(), secrets.of(client(connector.module())), List.of(Role.INGEST))));
+        clients.add(new MachineClient(ROI_CLIENT, secrets.of(client(ROI_CLIENT)), List.of(Role.VIEWER, Role.ANALYST)));
+        return clients;
     }
 
-    /** Token of the sandbox company's vendor account. */
-    public String sandboxApiToken() {
-        return secrets.of(SANDBOX_TOKEN);
+    /** What opens the sandbox company's account with a vendor. */
+    public String sandboxToken(Connector connector) {
+        return switch (connector) {
+            case ZENDESK -> secrets.of(SANDBOX_TOKEN);
+            case INTERCOM -> secrets.of(SANDBOX_INTERCOM);
+        };
     }
 
-    /** Every service, in the order of starting. */
-    public List<ServiceSpec> specs(String publicKey, String encryptionKey, UnaryOperator<String> jdbcUrl) {
+    /** Every service, with so many processes of each connector, in the order of starting. */
+    public List<ServiceSpec> specs(String publicKey, EncryptionKeys keys, UnaryOperator<String> jdbcUrl, int replicas) {
         Ports ports = settings.ports();
         List<ServiceSpec> specs = new ArrayList<>();
         if (settings.vendors() == Vendors.SANDBOX) {
@@ -84,14 +95,27 @@ public final class Services {
         Map<String, String> roi = guarded(ports.roi(), "roi", publicKey, jdbcUrl);
         roi.putAll(caller(ROI_CLIENT));
         specs.add(new ServiceSpec("roi", jar("roi-service"), ports.roi(), 256, roi));
-        Map<String, String> zendesk = guarded(ports.zendesk(), "zendesk", publicKey, jdbcUrl);
-        zendesk.putAll(caller(CONNECTOR_CLIENT));
-        zendesk.put("HELPDESKROI_ENCRYPTION_KEY", encryptionKey);
-        if (settings.vendors() == Vendors.SANDBOX) {
-            zendesk.put("HELPDESKROI_CONNECTOR_ALLOW_INSECURE_HOSTS", "true");
+        for (int replica = 1; replica <= replicas; replica++) {
+            for (Connector connector : CONNECTORS) {
+                specs.add(connector(connector, replica, publicKey, keys, jdbcUrl));
+            }
         }
-        specs.add(new ServiceSpec("zendesk", jar("connector-zendesk"), ports.zendesk(), 256, zendesk));
         return specs;
+    }
+
+    private ServiceSpec connector(Connector connector, int replica, String publicKey, EncryptionKeys keys,
+            UnaryOperator<String> jdbcUrl) {
+        int port = settings.ports().replica(connector, replica);
+        Map<String, String> environment = guarded(port, connector.word(), publicKey, jdbcUrl);
+        environment.putAll(caller(connector.module()));
+        environment.put("HELPDESKROI_ENCRYPTION_KEY", keys.current());
+        if (!keys.former().isEmpty()) {
+            environment.put("HELPDESKROI_CONNECTOR_FORMER_ENCRYPTION_KEYS", String.join(",", keys.former()));
+        }
+        if (settings.vendors() == Vendors.SANDBOX) {
+            environment.put("HELPDESKROI_CONNECTOR_ALLOW_INSECURE_HOSTS", "true");
+        }
+        return new ServiceSpec(connector.process(replica), jar(connector.module()), port, 256, environment);
     }
 
     private ServiceSpec sandbox(int port) {
@@ -101,6 +125,7 @@ public final class Services {
         environment.put("HELPDESKROI_SANDBOX_API_TOKEN", secrets.of(SANDBOX_TOKEN));
         environment.put("HELPDESKROI_SANDBOX_CLIENT_SECRET", secrets.of(SANDBOX_CLIENT));
         environment.put("HELPDESKROI_SANDBOX_REFRESH_TOKEN", secrets.of(SANDBOX_REFRESH));
+        environment.put("HELPDESKROI_SANDBOX_INTERCOM_TOKEN", secrets.of(SANDBOX_INTERCOM));
         int heap = 256 + settings.companySize().interactions() / 200;
         return new ServiceSpec("sandbox", jar("sandbox"), port, heap, environment);
     }

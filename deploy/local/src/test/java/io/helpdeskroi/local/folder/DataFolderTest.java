@@ -129,7 +129,7 @@ class DataFolderTest {
 
     private Command.Up up(String size, Long seed, Integer portBase) {
         return new Command.Up(root, Optional.ofNullable(size).map(CompanySize::of), Optional.ofNullable(seed), Optional.empty(),
-                Optional.ofNullable(portBase), false);
+                Optional.ofNullable(portBase), 1, false);
     }
 
     private static void refused(Runnable action, Exit exit, String sentence) {

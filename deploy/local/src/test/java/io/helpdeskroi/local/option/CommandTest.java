@@ -18,17 +18,18 @@ class CommandTest {
     @Test
     void leavesToTheFolderWhatIsNotSaid() {
         assertThat(parse("up")).isEqualTo(new Command.Up(Path.of("/project/.helpdesk-roi"), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), false));
+                Optional.empty(), Optional.empty(), 1, false));
     }
 
     @Test
     void readsEveryOptionInBothForms() {
         Command.Up expected = new Command.Up(Path.of("/d"), Optional.of(new CompanySize("year", 300_000)), Optional.of(-7L),
-                Optional.of(Vendors.REAL), Optional.of(9000), true);
+                Optional.of(Vendors.REAL), Optional.of(9000), 3, true);
 
         assertThat(parse("up", "--data", "/d", "--size", "year", "--seed", "-7", "--vendors", "real", "--port-base", "9000",
-                "--detach")).isEqualTo(expected);
-        assertThat(parse("up", "--detach", "--data=/d", "--size=year", "--seed=-7", "--vendors=real", "--port-base=9000"))
+                "--connector-replicas", "3", "--detach")).isEqualTo(expected);
+        assertThat(parse("up", "--detach", "--data=/d", "--size=year", "--seed=-7", "--vendors=real", "--port-base=9000",
+                "--connector-replicas=3"))
                 .isEqualTo(expected);
     }
 
@@ -58,7 +59,8 @@ class CommandTest {
             "up --seed 1 --seed 2     | --seed is given twice",
             "up --vendors both        | --vendors takes sandbox or real",
             "up --port-base 80        | --port-base takes a number from 1024",
-            "up --port-base 65501     | --port-base takes a number from 1024",
+            "up --port-base 65401     | --port-base takes a number from 1024",
+            "up --connector-replicas 5 | --connector-replicas takes a number from 1 to 4",
             "token                    | token needs --role",
             "token --role superuser   | token needs --role",
             "down --detach            | \"--detach\" is not an option" })

@@ -15,14 +15,24 @@ class PortsTest {
 
     @Test
     void countsFromTheBase() {
-        assertThat(new Ports(8080).byName(Vendors.SANDBOX)).containsExactly(Map.entry("metrics", 8081),
-                Map.entry("roi", 8082), Map.entry("token", 8089), Map.entry("zendesk", 8091), Map.entry("sandbox", 8100),
+        assertThat(new Ports(8080).byName(Vendors.SANDBOX, 1)).containsExactly(Map.entry("metrics", 8081),
+                Map.entry("roi", 8082), Map.entry("token", 8089), Map.entry("zendesk", 8091), Map.entry("intercom", 8092),
+                Map.entry("sandbox", 8100),
                 Map.entry("postgres", 8110));
     }
 
     @Test
+    void givesFurtherReplicasPortsThatNobodyElseHas() {
+        Map<String, Integer> ports = new Ports(8080).byName(Vendors.SANDBOX, Connector.MOST_REPLICAS);
+
+        assertThat(ports).containsEntry("zendesk-2", 8121).containsEntry("intercom-2", 8122).containsEntry("zendesk-4", 8141)
+                .containsEntry("intercom-4", 8142);
+        assertThat(ports.values()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void hasNoSandboxAmongRealVendors() {
-        assertThat(new Ports(8080).byName(Vendors.REAL)).doesNotContainKey("sandbox");
+        assertThat(new Ports(8080).byName(Vendors.REAL, 1)).doesNotContainKey("sandbox");
     }
 
     @Test
