@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -102,6 +105,14 @@ class ManifestsTest {
             Container container = connector.getSpec().getTemplate().getSpec().getContainers().get(0);
             assertThat(container.getImage()).startsWith("helpdesk-roi/" + name + ":");
             assertThat(secrets(container)).containsOnly(name + "-database", name + "-identity", name + "-encryption");
+            assertThat(env(connector.getSpec().getTemplate())).containsEntry("HELPDESKROI_CONNECTOR_DECLARATIONS",
+                    mountPath(container, "connections"));
+            ConfigMapVolumeSource connections = volume(connector, "connections").getConfigMap();
+            assertThat(connections.getName()).isEqualTo(name + "-connections");
+            assertThat(connections.getOptional()).isTrue();
+            SecretVolumeSource credentials = volume(connector, "credentials").getSecret();
+            assertThat(credentials.getSecretName()).isEqualTo(name + "-credentials");
+            assertThat(credentials.getOptional()).isTrue();
             assertThat(metrics.getSpec().getIngress().get(0).getFrom())
                     .anySatisfy(peer -> assertThat(peer.getPodSelector().getMatchLabels()).containsEntry(NAME, name));
         }
@@ -180,6 +191,16 @@ class ManifestsTest {
     private static List<PodTemplateSpec> pods(Manifests manifests) {
         return Stream.concat(manifests.all(Deployment.class).map(d -> d.getSpec().getTemplate()),
                 manifests.all(Job.class).map(j -> j.getSpec().getTemplate())).toList();
+    }
+
+    private static Volume volume(Deployment deployment, String name) {
+        return deployment.getSpec().getTemplate().getSpec().getVolumes().stream()
+                .filter(volume -> volume.getName().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static String mountPath(Container container, String volume) {
+        return container.getVolumeMounts().stream().filter(mount -> mount.getName().equals(volume)).findFirst().orElseThrow()
+                .getMountPath();
     }
 
     private static Set<String> secrets(Container container) {
