@@ -3,6 +3,8 @@ package io.helpdeskroi.zendesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.JsonParseException;
@@ -32,6 +34,19 @@ class RowsTest {
                 .filteredOn(MappedRecord.Malformed.class::isInstance)
                 .extracting(record -> ((MappedRecord.Malformed) record).vendorId())
                 .containsExactly("groups[0]", "groups[7+1]", "groups[7+2]");
+    }
+
+    @Test
+    void namesABrokenRowByItsIdWhereThatCanBeRead() {
+        GroupPage page = Payloads.page("""
+                {"groups":[{"id":1,"deleted":"perhaps","name":{"deep":[{"er":1}]}},{"name":["no text"],"id":2},{"id":3}]}""",
+                GroupPage.class);
+
+        assertThat(page.groups().broken()).extracting(Rows.Broken::field).containsExactly("deleted", "name");
+        assertThat(page.groups().values()).extracting(GroupPage.Group::id).containsExactly(3L);
+        assertThat(
+                Mapped.rows("groups", new Rows<>(List.of(), page.groups().broken()), GroupPage.Group::id, group -> List.of()))
+                .extracting(record -> ((MappedRecord.Malformed) record).vendorId()).containsExactly("1", "2");
     }
 
     @Test

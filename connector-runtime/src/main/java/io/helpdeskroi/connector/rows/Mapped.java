@@ -64,10 +64,11 @@ public final class Mapped {
         }
     }
 
-    /** Rows of different pages must not share a name: only the readable row before a broken one tells them apart. */
+    /** Rows of different pages must not share a name: without an id, only the readable row before it tells one apart. */
     private static <T> String place(String name, Rows.Broken<T> broken, Function<T, Object> id) {
-        return name + "[" + (broken.before() == null ? broken.position()
-                : id.apply(broken.before()) + "+" + broken.distance()) + "]";
+        return broken.row() != null ? String.valueOf(id.apply(broken.row()))
+                : name + "[" + (broken.before() == null ? broken.position()
+                        : id.apply(broken.before()) + "+" + broken.distance()) + "]";
     }
 
     private void add(String row, MappedRecord record) {

@@ -3,6 +3,7 @@ package io.helpdeskroi.connector.rows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -10,8 +11,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 
@@ -30,10 +33,11 @@ public record Rows<T>(List<T> values, List<Broken<T>> broken) {
      *
      * @param position its place in the page, from 0
      * @param field the field at fault
+     * @param row what of it could be read; null where that is not even its id
      * @param before the last readable row before it; null where it is none
      * @param distance how many rows it comes after that one
      */
-    public record Broken<T>(int position, String field, T before, int distance) {
+    public record Broken<T>(int position, String field, T row, T before, int distance) {
     }
 
     public Rows {
@@ -54,20 +58,20 @@ public record Rows<T>(List<T> values, List<Broken<T>> broken) {
     /** Reads an array row by row straight from the token stream. */
     static final class Reader extends JsonDeserializer<Rows<?>> implements ContextualDeserializer {
 
-        private final JsonDeserializer<Object> row;
+        private final JavaType type;
 
         Reader() {
             this(null);
         }
 
-        private Reader(JsonDeserializer<Object> row) {
-            this.row = row;
+        private Reader(JavaType type) {
+            this.type = type;
         }
 
         @Override
         public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
                 throws JsonMappingException {
-            return new Reader(context.findContextualValueDeserializer(context.getContextualType().containedType(0), property));
+            return new Reader(context.getContextualType().containedType(0));
         }
 
         @Override
@@ -77,6 +81,8 @@ public record Rows<T>(List<T> values, List<Broken<T>> broken) {
             }
             List<Object> values = new ArrayList<>();
             List<Broken<Object>> broken = new ArrayList<>();
+            Faults faults = new Faults();
+            ObjectReader row = Faults.READER.forType(type).withAttribute(Faults.class, faults);
             Object before = null;
             int distance = 0;
             JsonStreamContext array = json.getParsingContext();
@@ -84,15 +90,22 @@ public record Rows<T>(List<T> values, List<Broken<T>> broken) {
                 int position = array.getCurrentIndex();
                 distance++;
                 try {
-                    before = json.currentToken() == JsonToken.START_OBJECT ? row.deserialize(json, context)
+                    Object read = json.currentToken() == JsonToken.START_OBJECT ? row.readValue(json)
                             : context.handleUnexpectedToken(Object.class, json);
-                    values.add(before);
+                    Optional<String> fault = faults.take();
+                    if (fault.isPresent()) {
+                        broken.add(new Broken<>(position, fault.get(), read, before, distance));
+                    } else {
+                        values.add(read);
+                    }
+                    before = read;
                     distance = 0;
                 } catch (JsonMappingException unreadable) {
                     if (unreadable.getCause() instanceof StreamReadException brokenPage) {
                         throw brokenPage;
                     }
-                    broken.add(new Broken<>(position, field(unreadable), before, distance));
+                    faults.take();
+                    broken.add(new Broken<>(position, field(unreadable), null, before, distance));
                     leaveRow(json, array);
                 }
             }
