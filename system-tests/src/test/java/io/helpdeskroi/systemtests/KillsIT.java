@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.awaitility.Awaitility;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Nothing lost, nothing twice: a backfill during which connector and metrics service are killed where they stand. */
+/** Nothing lost, nothing twice: a back-fill during which connectors and metrics service are killed where they stand. */
 class KillsIT {
 
     private static final boolean FULL = Boolean.getBoolean("kills.full");
@@ -26,11 +28,13 @@ class KillsIT {
     private static final Duration LIMIT = FULL ? Duration.ofMinutes(40) : Duration.ofMinutes(8);
     private static final int LONGEST_DELAY_MILLIS = 1_500;
 
+    private static final List<String> CONNECTORS = List.of("zendesk", "intercom");
+
     @TempDir
     Path folder;
 
-    /** A service to kill once this many records have been delivered, and a little later. */
-    private record Kill(String service, long afterRecords, Duration delay) {
+    /** A service to kill once a connector has delivered this many records, and a little later. */
+    private record Kill(String service, String watched, double part, long afterRecords, Duration delay) {
     }
 
     @Test
@@ -43,8 +47,9 @@ class KillsIT {
             JsonNode counts = run.sandbox().get("/company").path("counts");
             assertThat(counts.path("tickets").asInt()).isGreaterThanOrEqualTo(LEAST_TICKETS);
 
-            for (Kill kill : kills(new Random(seed), expectedRecords(counts))) {
-                awaitRecords(run, kill.afterRecords());
+            for (Kill kill : kills(run, new Random(seed))) {
+                Account account = new Account(run, kill.watched());
+                account.await("delivered " + kill.afterRecords(), LIMIT, () -> account.progress() >= kill.afterRecords());
                 Awaitility.await().pollDelay(kill.delay()).pollInterval(Duration.ofMillis(50)).atMost(LIMIT)
                         .until(() -> run.kill(kill.service()));
                 System.out.println("KillsIT: killed " + kill);
@@ -58,42 +63,20 @@ class KillsIT {
         }
     }
 
-    /** Moments spread at random over the backfill, in the order in which it reaches them. */
-    private static List<Kill> kills(Random random, long records) {
+    /** Moments spread at random over the back-fill, in the order in which it reaches them. */
+    private static List<Kill> kills(LocalRun run, Random random) throws Exception {
+        Map<String, Long> records = new HashMap<>();
+        for (String connector : CONNECTORS) {
+            records.put(connector, new Account(run, connector).expectedRecords());
+        }
         List<Kill> kills = new ArrayList<>();
         for (int i = 0; i < CONNECTOR_KILLS + METRICS_KILLS; i++) {
-            kills.add(new Kill(i < CONNECTOR_KILLS ? "zendesk" : "metrics", (long) (records * 0.9 * random.nextDouble()),
-                    Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS))));
+            String connector = CONNECTORS.get(i % CONNECTORS.size());
+            double part = 0.9 * random.nextDouble();
+            kills.add(new Kill(i < CONNECTOR_KILLS ? connector : "metrics", connector, part,
+                    (long) (records.get(connector) * part), Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS))));
         }
-        kills.sort(Comparator.comparingLong(Kill::afterRecords));
+        kills.sort(Comparator.comparingDouble(Kill::part));
         return kills;
-    }
-
-    private static long expectedRecords(JsonNode counts) {
-        long records = 0;
-        for (String kind : List.of("tickets", "ticket_events", "calls", "legs", "customers", "satisfaction_ratings")) {
-            records += counts.path(kind).asLong();
-        }
-        return records;
-    }
-
-    private static void awaitRecords(LocalRun run, long records) {
-        Service connector = run.service("zendesk", "admin");
-        Awaitility.await("records delivered: " + records).atMost(LIMIT).pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    run.requireAlive();
-                    return connector.tryGet("/api/v1/connections/sandbox-zendesk/streams")
-                            .map(streams -> isPast(streams, records)).orElse(false);
-                });
-    }
-
-    private static boolean isPast(JsonNode streams, long records) {
-        long delivered = 0;
-        boolean caughtUp = true;
-        for (JsonNode stream : streams.path("streams")) {
-            delivered += stream.path("delivered").asLong();
-            caughtUp &= stream.path("caught_up").asBoolean();
-        }
-        return delivered >= records || caughtUp;
     }
 }

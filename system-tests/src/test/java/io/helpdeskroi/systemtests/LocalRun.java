@@ -7,17 +7,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -29,16 +33,26 @@ final class LocalRun implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("helpdeskroi.home", "..")).toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Integer> OFFSETS = List.of(0, 1, 2, 9, 11, 20, 30);
+    private static final List<Integer> OFFSETS = List.of(0, 1, 2, 9, 11, 12, 20, 30, 41, 42);
 
     private final Path data;
     private final int base;
     private final String size;
+    private final Map<String, String> environment;
+    private final List<String> options;
     private final Path output;
-    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private Process launcher;
 
+    /** A run with a company of this size. */
     LocalRun(Path folder, String size) {
+        this(folder, size, Map.of(), List.of());
+    }
+
+    /** A run with these variables in its environment and these further options. */
+    LocalRun(Path folder, String size, Map<String, String> environment, List<String> options) {
+        this.environment = environment;
+        this.options = options;
         this.data = folder.resolve("data");
         this.output = folder.resolve("output.txt");
         this.base = freeBase();
@@ -47,9 +61,13 @@ final class LocalRun implements AutoCloseable {
 
     /** Starts the launcher and returns at once. */
     void launch() throws IOException {
-        launcher = new ProcessBuilder(java(), "-Xmx128m", "-Dhelpdeskroi.home=" + HOME, "-jar",
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx128m", "-Dhelpdeskroi.home=" + HOME, "-jar",
                 HOME.resolve("deploy/local/target/launcher.jar").toString(), "up", "--data", data.toString(), "--size", size,
-                "--port-base", Integer.toString(base)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+                "--port-base", Integer.toString(base)));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        launcher = builder.start();
     }
 
     /** Waits until it says that everything is up and read. */
@@ -58,6 +76,16 @@ final class LocalRun implements AutoCloseable {
             requireAlive();
             return output().contains("helpdesk-roi: ready after");
         });
+    }
+
+    /** Waits until the sandbox answers, which is before anything is connected to it. */
+    SandboxControl awaitSandbox(Duration limit) {
+        Service sandbox = sandbox();
+        Awaitility.await("sandbox").atMost(limit).pollInterval(Duration.ofMillis(50)).until(() -> {
+            requireAlive();
+            return sandbox.tryGet("/company").isPresent();
+        });
+        return new SandboxControl(sandbox);
     }
 
     /** Waits until the services answer, whether the company has been read or not. */
@@ -138,12 +166,34 @@ final class LocalRun implements AutoCloseable {
 
     /** The services, called with a token of these roles. */
     Service service(String name, String role) {
-        return new Service("http://127.0.0.1:" + port(name), tokens.computeIfAbsent(role, this::token));
+        return new Service("http://127.0.0.1:" + port(name), "Bearer " + tokens.computeIfAbsent(role, this::token));
     }
 
     /** The sandbox, which asks for no token. */
     Service sandbox() {
         return new Service("http://127.0.0.1:" + port("sandbox"), "");
+    }
+
+    /** A database of the run, opened as its owner. */
+    Connection database(String name) throws IOException, SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + (base + 30) + "/" + name, name,
+                secret("database." + name));
+    }
+
+    /** The generated secrets of the data folder. */
+    Map<String, String> secrets() throws IOException {
+        return JSON.readValue(data.resolve("secrets.json").toFile(), new TypeReference<>() {
+        });
+    }
+
+    /** One of them. */
+    String secret(String name) throws IOException {
+        return secrets().get(name);
+    }
+
+    /** The sandbox's vendors, called with this authorization. */
+    Service vendor(String authorization) {
+        return new Service("http://127.0.0.1:" + port("sandbox"), authorization);
     }
 
     int portBase() {
@@ -187,7 +237,10 @@ final class LocalRun implements AutoCloseable {
             case "metrics" -> 1;
             case "roi" -> 2;
             case "zendesk" -> 11;
+            case "intercom" -> 12;
             case "sandbox" -> 20;
+            case "zendesk-2" -> 41;
+            case "intercom-2" -> 42;
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -8,18 +8,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * One service's API, read with one token.
+ * One service's API, called with one authorization.
  *
  * @param base address of the service
- * @param token bearer token; empty for none
+ * @param authorization value of the header that signs requests; empty for none
  */
-record Service(String base, String token) {
+record Service(String base, String authorization) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
@@ -27,15 +30,38 @@ record Service(String base, String token) {
 
     /** A resource that must be there. */
     JsonNode get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = send(path);
-        assertThat(response.statusCode()).as("GET %s%s: %s", base, path, response.body()).isEqualTo(200);
-        return JSON.readTree(response.body());
+        return ask("GET", path, "");
+    }
+
+    /** Asks for something that must succeed, with a JSON body or an empty one; a missing node when nothing is answered. */
+    JsonNode ask(String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(method, path, body);
+        assertThat(response.statusCode() / 100).as("%s %s%s: %s %s", method, base, path, response.statusCode(), response.body())
+                .isEqualTo(2);
+        return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
+    }
+
+    /** Everything of a resource that is read in pages, each of which says in {@code next} what the following one is after. */
+    List<JsonNode> all(String path, String list, String after) throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        JsonNode page = get(path);
+        page.path(list).forEach(all::add);
+        while (page.path("next").isValueNode() && !page.path("next").isNull()) {
+            page = get(path + "?" + after + "=" + page.path("next").asText());
+            page.path(list).forEach(all::add);
+        }
+        return all;
+    }
+
+    /** A resource that is no JSON. */
+    String text(String path) throws IOException, InterruptedException {
+        return send("GET", path, "").body();
     }
 
     /** A resource of a service that may be down at the moment. */
     Optional<JsonNode> tryGet(String path) throws InterruptedException {
         try {
-            HttpResponse<String> response = send(path);
+            HttpResponse<String> response = send("GET", path, "");
             return response.statusCode() == 200 ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
         } catch (IOException down) {
             return Optional.empty();
@@ -44,13 +70,18 @@ record Service(String base, String token) {
 
     /** Status of a request. */
     int status(String path) throws IOException, InterruptedException {
-        return send(path).statusCode();
+        return send("GET", path, "").statusCode();
     }
 
-    private HttpResponse<String> send(String path) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
+    private HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60))
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SpineIT {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -62,7 +62,8 @@ class SpineIT {
         JsonNode report = JSON.readTree(status.text());
         assertThat(report.path("ready").asBoolean()).isTrue();
         assertThat(report.path("first_poll_done").asBoolean()).isTrue();
-        assertThat(report.path("processes").findValuesAsText("name")).containsExactly("sandbox", "metrics", "roi", "zendesk");
+        assertThat(report.path("processes").findValuesAsText("name")).containsExactly("sandbox", "metrics", "roi", "zendesk",
+                "intercom");
     }
 
     @Test
@@ -77,9 +78,10 @@ class SpineIT {
     @Test
     @Order(4)
     void asksForATokenEverywhere() throws Exception {
-        assertThat(new Service("http://127.0.0.1:" + (run.portBase() + 1), "").status("/api/v1/kpis")).isEqualTo(401);
-        assertThat(new Service("http://127.0.0.1:" + (run.portBase() + 2), "").status("/api/v1/roi")).isEqualTo(401);
-        assertThat(new Service("http://127.0.0.1:" + (run.portBase() + 11), "").status("/api/v1/connections")).isEqualTo(401);
+        assertThat(anonymous(1).status("/api/v1/kpis")).isEqualTo(401);
+        assertThat(anonymous(2).status("/api/v1/roi")).isEqualTo(401);
+        assertThat(anonymous(11).status("/api/v1/connections")).isEqualTo(401);
+        assertThat(anonymous(12).status("/api/v1/connections")).isEqualTo(401);
         assertThat(run.service("roi", "viewer").status("/api/v1/roi")).isEqualTo(403);
     }
 
@@ -150,15 +152,21 @@ class SpineIT {
         assertThat(run.command("down").text()).contains("nothing runs");
     }
 
+    private static Service anonymous(int offset) {
+        return new Service("http://127.0.0.1:" + (run.portBase() + offset), "");
+    }
+
     /** Where a stream stands. */
     private record Position(String cursor, long delivered) {
     }
 
     private static TreeMap<String, Position> positions() throws Exception {
         TreeMap<String, Position> positions = new TreeMap<>();
-        run.service("zendesk", "admin").get("/api/v1/connections/sandbox-zendesk/streams").path("streams")
-                .forEach(stream -> positions.put(stream.path("stream").asText(),
-                        new Position(stream.path("cursor").asText(), stream.path("delivered").asLong())));
+        for (String vendor : List.of("zendesk", "intercom")) {
+            new Account(run, vendor).streams().orElseThrow()
+                    .forEach(stream -> positions.put(vendor + " " + stream.path("stream").asText(),
+                            new Position(stream.path("cursor").asText(), stream.path("delivered").asLong())));
+        }
         return positions;
     }
 
