@@ -104,8 +104,8 @@ class DeadLetterTest {
         DeadLetter tried = letters.find(desk.name, letter("99")).orElseThrow();
         QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
                 List.of(new MappedRecord.Malformed("99", "status", "is missing"))));
-        settlement.settle(desk.name, new RetryOutcome.Kept(tried, "updated", "is no time"));
-        settlement.settle(desk.name, new RetryOutcome.Delivered(tried));
+        settlement.settle(desk.name, new RetryOutcome.Kept(tried, "updated", "is no time", Map.of()));
+        settlement.settle(desk.name, new RetryOutcome.Delivered(tried, Map.of()));
         assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
         assertThat(desk.letters().getList("dead_letters.attempts")).containsExactly(2);
     }
