@@ -34,8 +34,8 @@ class ReplicasIT {
     private static final int RATE_LIMIT = FULL ? 60 : 30;
     /** The launcher connects with this share of each limit. */
     private static final double SHARE = 0.9;
-    /** A lease lasts 30 s; its next holder looks every second, on a machine that is busy. */
-    private static final Duration TAKEOVER = Duration.ofSeconds(33);
+    /** A lease lasts 20 s, and its next holder looks every second. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(30);
     private static final List<String> FAULTS = List.of("{\"kind\":\"RATE_LIMIT\",\"probability\":0.02,\"retry_after\":1}",
             "{\"kind\":\"RESET\",\"probability\":0.02}", "{\"kind\":\"SLOW\",\"probability\":0.02,\"delay_ms\":1500}",
             "{\"kind\":\"TRUNCATED\",\"probability\":0.02}", "{\"kind\":\"SERVER_ERROR\",\"probability\":0.02}",
