@@ -24,8 +24,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerIT {
 
-    private static final int CONTACTS = 6_000;
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int CONTACTS = 2_000;
+    private static final Duration LIMIT = Duration.ofMinutes(8);
 
     @TempDir
     static Path folder;

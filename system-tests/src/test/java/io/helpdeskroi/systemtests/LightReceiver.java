@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -29,13 +28,14 @@ final class LightReceiver implements AutoCloseable {
     private final AtomicLong records = new AtomicLong();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final HttpServer server;
-    private final LongConsumer meanwhile;
+    private Runnable meanwhile = () -> {
+    };
+    private long every = Long.MAX_VALUE;
+    private long next = Long.MAX_VALUE;
 
-    /** @param meanwhile told, while the connector waits for its receipt, how many records have come so far */
-    LightReceiver(LongConsumer meanwhile) throws IOException {
+    LightReceiver() throws IOException {
         // Without it the server answers small writes only after a delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        this.meanwhile = meanwhile;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         server.setExecutor(thread);
         server.createContext("/token", exchange -> answer(exchange, TOKEN));
@@ -45,6 +45,20 @@ final class LightReceiver implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Does something from now on whenever so many more records have come, while the connector waits for its receipt. */
+    synchronized void meanwhile(long everyRecords, Runnable action) {
+        meanwhile = action;
+        every = everyRecords;
+        next = records.get() + 1;
+    }
+
+    private synchronized void received(int count) {
+        if (records.addAndGet(count) >= next) {
+            next = records.get() + every;
+            meanwhile.run();
+        }
     }
 
     long records() {
@@ -58,7 +72,7 @@ final class LightReceiver implements AutoCloseable {
                 : exchange.getRequestBody()) {
             count = count(body);
         }
-        meanwhile.accept(records.addAndGet(count));
+        received(count);
         answer(exchange, "{\"stored\":" + count + ",\"unchanged\":0,\"stale\":0,\"rejected\":0,\"verdicts\":[]}");
     }
 
