@@ -134,7 +134,8 @@ class LedgerIT {
     /** Gauges are refreshed now and then. */
     private static void awaitGauge(Account account, Feed feed, double shortfall) throws Exception {
         account.await("gauge of the shortfall", LIMIT,
-                () -> account.gauge("helpdeskroi_connector_shortfall", feed.stream).filter(seen -> seen == shortfall).isPresent());
+                () -> account.gauge("helpdeskroi_connector_shortfall", feed.stream).filter(seen -> seen == shortfall)
+                        .isPresent());
     }
 
     private static long shortfall(JsonNode ledger) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import io.helpdeskroi.testsupport.PostgresResource;
 import io.helpdeskroi.testsupport.TestTokens;
 
 /** What a connector keeps in memory does not depend on how much there is to read. */
+@EnabledIfSystemProperty(named = "memory", matches = "true")
 class MemoryIT {
 
     private static final boolean FULL = Boolean.getBoolean("memory.full");

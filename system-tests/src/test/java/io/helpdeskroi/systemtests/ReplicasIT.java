@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Two processes of each connector against vendors that refuse, break off, dawdle and send records that are none, while the
  * process at work is killed again and again: nothing lost, nothing twice, no more asked than allowed.
  */
+@EnabledIfSystemProperty(named = "replicas", matches = "true")
 class ReplicasIT {
 
     private static final boolean FULL = Boolean.getBoolean("replicas.full");
