@@ -64,10 +64,11 @@ final class ConversationStream implements VendorStream<IntercomSession> {
 
     private static List<MappedRecord> records(IntercomSession session, FetchContext context, SearchWalk.Batch batch) {
         ConversationMapper mapper = mapper(session, context);
-        List<String> ids = batch.rows().stream().filter(row -> !Conversation.isTicket(row))
+        List<SingleObjects.Wanted> wanted = batch.rows().stream().filter(row -> !Conversation.isTicket(row))
                 .filter(row -> !batch.closed() || row.path("ai_agent_participated").asBoolean())
-                .map(row -> Field.text(row.path("id"))).filter(id -> id != null).distinct().toList();
-        Map<String, Supplier<Optional<JsonNode>>> wholes = session.read(ids, session.api()::conversation);
+                .map(row -> SingleObjects.Wanted.of("conversation", row)).filter(object -> object.id() != null).distinct()
+                .toList();
+        Map<String, Supplier<Optional<JsonNode>>> wholes = session.objects().read(wanted, session.api()::conversation);
         return Listing.map(batch.rows(), row -> {
             if (Conversation.isTicket(row)) {
                 return ofTickets();

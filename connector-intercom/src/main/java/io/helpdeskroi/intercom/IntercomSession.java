@@ -1,22 +1,13 @@
 package io.helpdeskroi.intercom;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.helpdeskroi.connector.rows.BadField;
 import io.helpdeskroi.connector.spi.VendorFailure;
 
 /**
@@ -24,19 +15,16 @@ import io.helpdeskroi.connector.spi.VendorFailure;
  */
 final class IntercomSession {
 
-    /** Objects that are read at a time; the request budget decides how fast. */
-    private static final int LANES = 6;
-
     private final IntercomSettings settings;
     private final IntercomApi api;
-    private final ExecutorService readers;
+    private final SingleObjects objects;
     private Staff staff;
     private Boolean ticketsAmongConversations;
 
     IntercomSession(IntercomSettings settings, IntercomApi api, ExecutorService readers) {
         this.settings = settings;
         this.api = api;
-        this.readers = readers;
+        this.objects = new SingleObjects(readers);
     }
 
     IntercomApi api() {
@@ -86,71 +74,8 @@ final class IntercomSession {
         return ticketsAmongConversations;
     }
 
-    /**
-     * Objects by id, read a few at a time; empty for one that is gone. One that the vendor refuses to give is the fault of its
-     * row, which says so when it is mapped; if it refuses all of them, it is not their fault.
-     *
-     * @throws VendorFailure.Protocol where all of several are refused
-     */
-    Map<String, Supplier<Optional<JsonNode>>> read(List<String> ids, Function<String, JsonNode> request) {
-        Map<String, Supplier<Optional<JsonNode>>> objects = new LinkedHashMap<>();
-        List<VendorFailure.Protocol> refusals = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += LANES) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + LANES));
-            List<Callable<Optional<JsonNode>>> calls = new ArrayList<>();
-            some.forEach(id -> calls.add(() -> object(id, request)));
-            List<Future<Optional<JsonNode>>> answers = all(calls);
-            for (int i = 0; i < some.size(); i++) {
-                objects.put(some.get(i), object(answers.get(i), refusals));
-            }
-        }
-        if (refusals.size() > 1 && refusals.size() == ids.size()) {
-            throw refusals.get(0);
-        }
+    /** Objects of a page, read by themselves. */
+    SingleObjects objects() {
         return objects;
-    }
-
-    private static Supplier<Optional<JsonNode>> object(Future<Optional<JsonNode>> answer,
-            List<VendorFailure.Protocol> refusals) {
-        try {
-            Optional<JsonNode> object = answer(answer);
-            return () -> object;
-        } catch (VendorFailure.Protocol refusal) {
-            refusals.add(refusal);
-            return () -> {
-                throw new BadField("row", "cannot be read by itself: " + refusal.getMessage());
-            };
-        }
-    }
-
-    private static Optional<JsonNode> object(String id, Function<String, JsonNode> request) {
-        try {
-            return Optional.of(request.apply(id));
-        } catch (VendorFailure.Gone gone) {
-            return Optional.empty();
-        }
-    }
-
-    private List<Future<Optional<JsonNode>>> all(List<Callable<Optional<JsonNode>>> calls) {
-        try {
-            return readers.invokeAll(calls);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new VendorFailure.Transient("stopped while reading", stopped);
-        }
-    }
-
-    private static Optional<JsonNode> answer(Future<Optional<JsonNode>> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new VendorFailure.Transient("stopped while reading", stopped);
-        }
     }
 }

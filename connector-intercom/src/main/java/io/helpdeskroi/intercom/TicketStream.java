@@ -55,8 +55,9 @@ final class TicketStream implements VendorStream<IntercomSession> {
 
     private static List<MappedRecord> records(IntercomSession session, FetchContext context, List<JsonNode> rows) {
         TicketMapper mapper = new TicketMapper(Ids.of(context), session.staff());
-        Map<String, Supplier<Optional<JsonNode>>> wholes = session.read(rows.stream().filter(row -> !hasAllParts(row))
-                .map(row -> Field.text(row.path("id"))).filter(id -> id != null).distinct().toList(), session.api()::ticket);
+        Map<String, Supplier<Optional<JsonNode>>> wholes = session.objects()
+                .read(rows.stream().filter(row -> !hasAllParts(row)).map(row -> SingleObjects.Wanted.of("ticket", row))
+                        .filter(object -> object.id() != null).distinct().toList(), session.api()::ticket);
         return Listing.map(rows, row -> {
             Optional<JsonNode> whole = wholes.getOrDefault(row.path("id").asText(), () -> Optional.of(row)).get();
             return whole.map(found -> mapper.map(Field.read(found, Ticket.class)))
