@@ -159,6 +159,8 @@ public abstract class ConnectorScenarios {
         connector.create();
         caughtUp();
         assertThat(delivered()).isSubsetOf(ids(1)).isNotEmpty();
+        // A run reports when it ends, a little after its streams have caught up.
+        await().atMost(SOON).until(() -> connector.lastRun().getString("ended_at") != null);
         Map<String, Integer> unmapped = connector.lastRun().getMap("streams[0].unmapped");
         assertThat(unmapped).isNotEmpty();
     }
