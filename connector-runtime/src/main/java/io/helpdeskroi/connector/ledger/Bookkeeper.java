@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 
@@ -15,6 +14,7 @@ import org.jboss.logging.Logger;
 import io.helpdeskroi.connector.ConnectorConfig;
 import io.helpdeskroi.connector.delivery.DeliveryFailure;
 import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.lease.LeaseLost;
 import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.contract.Period;
 
@@ -73,6 +73,13 @@ public class Bookkeeper {
             ledger.postpone(lease, feed.stream(), AFTER_FAULT, passing.getMessage());
         } catch (VendorFailure lasting) {
             ledger.postpone(lease, feed.stream(), AFTER_REFUSAL, lasting.getMessage());
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (RuntimeException unexpected) {
+            // What nobody foresaw while counting is no reason not to read.
+            LOG.errorf(unexpected, "stream %s of %s could not be counted", feed.stream(), lease.connectionId());
+            ledger.postpone(lease, feed.stream(), AFTER_FAULT,
+                    "failed unexpectedly (" + unexpected.getClass().getSimpleName() + ")");
         }
     }
 
@@ -92,7 +99,7 @@ public class Bookkeeper {
         List<Period> months = Windows.months(Windows.ceiling(feed.from(), feed.census().grain()),
                 Windows.floor(feed.until(), feed.census().grain()));
         ledger.forgetBefore(lease, feed.stream(), Windows.ceiling(feed.from(), feed.census().grain()));
-        AtomicInteger looks = new AtomicInteger(config.looksPerStep());
+        Looks looks = new Looks(config.looksPerStep(), stopped);
         List<Ledger.Window> known = ledger.windows(lease.connectionId()).stream()
                 .filter(window -> window.stream().equals(feed.stream())).toList();
         for (int i = months.size() - 1; i >= 0; i--) {

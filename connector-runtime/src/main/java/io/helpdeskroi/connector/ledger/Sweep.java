@@ -3,12 +3,14 @@ package io.helpdeskroi.connector.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,13 +63,13 @@ class Sweep {
      *
      * @param looks how many objects may still be asked for
      */
-    int clear(Lease lease, CountedFeed feed, Period window, Courier courier, AtomicInteger looks) {
-        boolean canLook = looks.get() > 0 && feed.single().isPresent() && feed.census().entity() == Entity.INTERACTION;
+    int clear(Lease lease, CountedFeed feed, Period window, Courier courier, Looks looks) {
+        boolean canLook = looks.left() > 0 && feed.single().isPresent() && feed.census().entity() == Entity.INTERACTION;
         Optional<Set<String>> listed = canLook ? listed(feed.census(), window) : Optional.empty();
         if (listed.isEmpty()) {
             return 0;
         }
-        List<FactRecord> facts = looked(lease, feed, missing(lease, feed, window, listed.get(), looks.get()), looks);
+        List<FactRecord> facts = looked(lease, feed, missing(lease, feed, window, listed.get(), looks.left()), looks);
         if (facts.isEmpty()) {
             return 0;
         }
@@ -94,7 +96,7 @@ class Sweep {
         return Optional.of(listed);
     }
 
-    private List<String> missing(Lease lease, CountedFeed feed, Period window, Set<String> listed, int looks) {
+    private List<String> missing(Lease lease, CountedFeed feed, Period window, Set<String> listed, int most) {
         List<String> missing = new ArrayList<>();
         String after = "";
         List<String> page;
@@ -102,16 +104,25 @@ class Sweep {
             page = arrived.ids(lease.connectionId(), feed.stream(), window, after, PAGE);
             page.stream().filter(id -> !listed.contains(id)).forEach(missing::add);
             after = page.isEmpty() ? after : page.get(page.size() - 1);
-        } while (page.size() == PAGE && missing.size() < looks);
-        return missing.subList(0, Math.min(looks, missing.size()));
+        } while (page.size() == PAGE && missing.size() < MOST_IDS);
+        return some(missing, most, ThreadLocalRandom.current());
+    }
+
+    /** Others each time, so that those that are still there do not keep the rest from being looked at. */
+    static List<String> some(List<String> ids, int most, Random random) {
+        List<String> shuffled = new ArrayList<>(ids);
+        Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, Math.min(most, shuffled.size()));
     }
 
     /** An object that cannot be read holds up neither the others nor the ledger; a vendor that is away ends the looking. */
-    private List<FactRecord> looked(Lease lease, CountedFeed feed, List<String> missing, AtomicInteger looks) {
+    private List<FactRecord> looked(Lease lease, CountedFeed feed, List<String> missing, Looks looks) {
         List<FactRecord> facts = new ArrayList<>();
         int faults = 0;
         for (String vendorId : missing) {
-            looks.decrementAndGet();
+            if (!looks.takeOne()) {
+                break;
+            }
             try {
                 look(lease, feed, vendorId, facts);
             } catch (VendorFailure failure) {

@@ -46,13 +46,13 @@ class ConnectionRunner {
     private final RunLog log;
     private final RecordMeter meter;
     private final Delivery delivery;
-    private final CensusTaker census;
+    private final CensusLanes censuses;
     private final ConnectorConfig config;
     private final Clock clock;
 
     ConnectionRunner(ConnectionRepository connections, ConnectionLeases leases, StreamPositions positions,
             BackfillLanes backfills, Sessions sessions, Vendors vendors, RunLog log, RecordMeter meter, Delivery delivery,
-            CensusTaker census, ConnectorConfig config, Clock clock) {
+            CensusLanes censuses, ConnectorConfig config, Clock clock) {
         this.connections = connections;
         this.leases = leases;
         this.positions = positions;
@@ -62,7 +62,7 @@ class ConnectionRunner {
         this.log = log;
         this.meter = meter;
         this.delivery = delivery;
-        this.census = census;
+        this.censuses = censuses;
         this.config = config;
         this.clock = clock;
     }
@@ -90,12 +90,12 @@ class ConnectionRunner {
                 BackfillLane background = backfills.open(connection, lease, signal, tools)) {
             streams = session.feeds().stream().map(feed -> feed.descriptor().id()).toList();
             Lane live = new LiveLane(lease, vendors.source(connection), session, positions, run::report, signal, tools);
-            Optional<String> refusal = run.read(List.of(live, background), readers);
+            Optional<String> refusal = run.read(List.of(live, background, censuses.open(connection, lease, signal)), readers);
             if (signal.isLost()) {
                 return Duration.ZERO;
             }
             judge(lease, session, refusal);
-            if (!signal.isStopped() && !census.take(connection, lease, signal)) {
+            if (censuses.isShort(connection.id())) {
                 run.foundShort();
             }
         } catch (InvalidSettings | CredentialsUnreadable refusal) {

@@ -165,6 +165,19 @@ class LedgerTest {
     }
 
     @Test
+    void keepsOnReadingWhileTheVendorIsSlowToCount() throws Exception {
+        vendorCounts(6);
+        desk.vendor.answer(get(urlPathEqualTo("/api/cases/count")).withQueryParam("to", equalTo(HALF_DAY)),
+                ok("{\"count\":6}").withFixedDelay(4_000));
+        desk.vendor.answer(desk.feed.request(4), ok(FakeFeed.body("", "after-3", false)));
+        desk.pages().create(Map.of("backfill_start", "2025-02-10T00:00:00Z", "poll_interval", ""));
+        poll();
+        assertThat(desk.vendor.requests(desk.feed.request(4))).isGreaterThanOrEqualTo(2);
+        assertThat(desk.runs().getList("runs")).hasSize(1);
+        assertThat(ledger().getString("state")).isEqualTo("complete");
+    }
+
+    @Test
     void refusesAStateThatThereIsNot() throws Exception {
         create();
         Desk.as(Role.ADMIN).get(desk.path("/ledger?state=odd")).then().statusCode(400)

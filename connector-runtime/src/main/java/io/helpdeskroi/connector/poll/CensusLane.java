@@ -1,0 +1,99 @@
+package io.helpdeskroi.connector.poll;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.helpdeskroi.connector.connection.Connection;
+import io.helpdeskroi.connector.lease.Lease;
+import io.helpdeskroi.connector.lease.LeaseLost;
+import io.helpdeskroi.connector.ledger.Bookkeeper;
+import io.helpdeskroi.connector.ledger.CountedFeed;
+import io.helpdeskroi.connector.ledger.Courier;
+import io.helpdeskroi.connector.ledger.Ledger;
+import io.helpdeskroi.connector.spi.FetchContext;
+
+/**
+ * The counting of a connection's feeds against their vendor, in a session of its own beside the reading: a vendor that
+ * counts slowly holds no stream back.
+ */
+final class CensusLane implements Lane {
+
+    private final Lease lease;
+    private final List<String> countable;
+    private final StreamPositions positions;
+    private final Books books;
+    private final Supplier<Session> sessions;
+    private final Courier courier;
+    private final RunSignal signal;
+    private final Clock clock;
+
+    /** Where counts are kept, and who counts. */
+    record Books(Bookkeeper keeper, Ledger ledger) {
+    }
+
+    /**
+     * @param countable streams that the connection reads and the vendor counts
+     * @param sessions opens the session of a step
+     */
+    CensusLane(Lease lease, List<String> countable, StreamPositions positions, Books books, Supplier<Session> sessions,
+            Courier courier, RunSignal signal, Clock clock) {
+        this.lease = lease;
+        this.countable = countable;
+        this.positions = positions;
+        this.books = books;
+        this.sessions = sessions;
+        this.courier = courier;
+        this.signal = signal;
+        this.clock = clock;
+    }
+
+    @Override
+    public int places() {
+        return 1;
+    }
+
+    /** One step over all feeds that have caught up and whose count is due. */
+    @Override
+    public List<Due> due() {
+        if (countable.isEmpty()) {
+            return List.of();
+        }
+        Map<String, StreamPosition> known = positions.of(lease.connectionId());
+        List<String> caughtUp = countable.stream().filter(stream -> hasCaughtUp(known.get(stream))).toList();
+        return books.ledger().isAnyDue(lease.connectionId(), caughtUp) ? List.of(new Due("census", () -> step(known)))
+                : List.of();
+    }
+
+    private static boolean hasCaughtUp(StreamPosition position) {
+        return position != null && position.caughtUp() && position.highWaterMark().isPresent();
+    }
+
+    private StreamReport step(Map<String, StreamPosition> known) {
+        StreamReport report = new StreamReport("census").ended(StreamOutcome.CAUGHT_UP, null);
+        try (Session session = sessions.get()) {
+            List<CountedFeed> feeds = session.feeds().stream()
+                    .flatMap(feed -> counted(session.connection(), feed, known.get(feed.descriptor().id())).stream()).toList();
+            books.keeper().reckon(lease, feeds, courier, () -> signal.isStopped() || signal.isOver());
+        } catch (LeaseLost lost) {
+            report.ended(StreamOutcome.LEASE_LOST, lost.getMessage());
+        }
+        return report;
+    }
+
+    private Optional<CountedFeed> counted(Connection connection, Feed feed, StreamPosition position) {
+        if (!hasCaughtUp(position)) {
+            return Optional.empty();
+        }
+        return feed.census().map(census -> new CountedFeed(feed.descriptor().id(), census,
+                feed.single().map(single -> vendorId -> single.read(context(connection), vendorId)),
+                connection.backfillStart(), position.highWaterMark().orElseThrow()));
+    }
+
+    private FetchContext context(Connection connection) {
+        return new FetchContext(connection.id(), Optional.empty(), connection.backfillStart(), Optional.empty(),
+                clock.instant(), connection.fieldMappings());
+    }
+}
