@@ -24,6 +24,9 @@ record CallLegMapper(Ids ids) {
     private static final int FURTHER = 2;
 
     List<MappedRecord> map(CallLegPage.CallLeg leg) {
+        // An unreadable row is told even where nothing would have come of it: whether that is so is part of what it says.
+        VendorTime.optional(leg.createdAt(), "created_at");
+        VendorTime.optional(leg.updatedAt(), "updated_at");
         if (!"agent".equals(leg.type())) {
             return List.of(new MappedRecord.Skipped("not_an_agents_leg"));
         }

@@ -18,6 +18,8 @@ import io.helpdeskroi.contract.SlaMetric;
 record MetricEventMapper(Ids ids) {
 
     List<MappedRecord> map(MetricEventPage.MetricEvent event) {
+        // An unreadable row is told even where nothing would have come of it: whether that is so is part of what it says.
+        VendorTime.optional(event.time(), "time");
         if (Boolean.TRUE.equals(event.deleted())) {
             return skipped("deleted_metric_event");
         }

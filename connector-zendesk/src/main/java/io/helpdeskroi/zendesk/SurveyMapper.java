@@ -27,6 +27,7 @@ record SurveyMapper(Ids ids) {
         if (response.id() == null || response.id().isBlank()) {
             throw new BadField("id", "is missing; expected the response's id");
         }
+        VendorTime.optional(response.createdAt(), "created_at");
         Optional<FactId> ticket = ticket(response);
         if (ticket.isEmpty()) {
             return List.of(new MappedRecord.Skipped("not_about_a_ticket"));

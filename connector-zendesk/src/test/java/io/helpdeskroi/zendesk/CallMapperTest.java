@@ -126,6 +126,18 @@ class CallMapperTest {
         return Payloads.fact(calls, "interaction/call:" + id, Interaction.class);
     }
 
+    @Test
+    void parksAnUnreadableLegThatTheCallTellsOf() {
+        assertThat(Mapped.rows("legs", Payloads.page("""
+                {"legs":[{"id":1,"call_id":2,"type":"agent","completion_status":"completed","created_at":"yesterday"},
+                 {"id":3,"call_id":2,"type":"customer","updated_at":"yesterday"},
+                 {"id":4,"call_id":2,"type":"customer"}]}""", CallLegPage.class).legs(), CallLegPage.CallLeg::id,
+                new CallLegMapper(new Ids("acme"))::map)).containsExactlyInAnyOrder(
+                        new MappedRecord.Malformed("1", "created_at", "is no time; expected ISO 8601 with an offset"),
+                        new MappedRecord.Malformed("3", "updated_at", "is no time; expected ISO 8601 with an offset"),
+                        new MappedRecord.Skipped("not_an_agents_leg"));
+    }
+
     private Leg leg(int callId) {
         return Payloads.fact(calls, "leg/call:" + callId, Leg.class);
     }

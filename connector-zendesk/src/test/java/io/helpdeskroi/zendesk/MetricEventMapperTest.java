@@ -62,6 +62,17 @@ class MetricEventMapperTest {
                 .containsExactly(new MappedRecord.Malformed("1", "sla", "is missing; expected the applied target"));
     }
 
+    @Test
+    void parksAnUnreadableEventOfAKindThatIsNotRead() {
+        assertThat(map("""
+                {"ticket_metric_events":[
+                 {"id":1,"ticket_id":5,"metric":"reply_time","instance_id":1,"type":"activate","time":"yesterday"},
+                 {"id":2,"ticket_id":5,"metric":"reply_time","instance_id":1,"type":"activate"}]}"""))
+                .containsExactlyInAnyOrder(
+                        new MappedRecord.Malformed("1", "time", "is no time; expected ISO 8601 with an offset"),
+                        new MappedRecord.Skipped("no_target"));
+    }
+
     private static List<MappedRecord> map(String json) {
         return Mapped.rows("ticket_metric_events", Payloads.page(json, MetricEventPage.class).ticketMetricEvents(),
                 MetricEventPage.MetricEvent::id, new MetricEventMapper(new Ids("acme"))::map);

@@ -86,6 +86,14 @@ class SatisfactionMapperTest {
         return Payloads.fact(ratings, "survey/rating:" + id, Survey.class);
     }
 
+    @Test
+    void parksAResponseWhoseTimeIsUnreadable() {
+        assertThat(responses("""
+                {"survey_responses":[{"id":"a","created_at":"yesterday","subject_zrns":["zen:ticket:5"],"answers":[]}]}"""))
+                .containsExactly(
+                        new MappedRecord.Malformed("a", "created_at", "is no time; expected ISO 8601 with an offset"));
+    }
+
     private static List<MappedRecord> responses(String json) {
         return Mapped.rows("survey_responses", Payloads.page(json, SurveyPage.class).surveyResponses(), SurveyPage.Response::id,
                 new SurveyMapper(new Ids("acme"))::map);
