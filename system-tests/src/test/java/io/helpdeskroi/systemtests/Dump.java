@@ -24,7 +24,7 @@ record Dump(String text, List<String> tables) {
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
-                        WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1""")) {
+                        WHERE schemaname !~ '^pg_' AND schemaname <> 'information_schema' ORDER BY 1""")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }

@@ -31,7 +31,9 @@ final class Messages {
         JsonNode found = intercom.ask("POST", "/intercom/conversations/search", """
                 {"query":{"field":"updated_at","operator":">","value":0},"pagination":{"per_page":50}}""");
         for (JsonNode conversation : found.path("conversations")) {
-            collect(intercom.get("/intercom/conversations/" + conversation.path("id").asText()), messages);
+            // A search for conversations finds tickets too, which are read elsewhere.
+            intercom.tryGet("/intercom/conversations/" + conversation.path("id").asText())
+                    .ifPresent(one -> collect(one, messages));
         }
         assertThat(ofZendesk).as("messages of one vendor").isPositive();
         assertThat(messages).as("messages of both").hasSizeGreaterThan(ofZendesk);

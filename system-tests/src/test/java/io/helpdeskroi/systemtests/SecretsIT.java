@@ -164,10 +164,15 @@ class SecretsIT {
         return secrets;
     }
 
-    /** A text as it is, and in the disguises in which it could stand somewhere. */
+    /** A text as it is, and in the disguises in which it could stand somewhere, such as behind a name in Basic. */
     private static Stream<String> forms(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String base64 = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-        return Stream.of(text, HexFormat.of().formatHex(bytes), base64.substring(0, base64.length() - 1));
+        Stream<String> base64 = Stream.of("", "x", "xx").map(before -> {
+            String encoded = Base64.getEncoder().withoutPadding()
+                    .encodeToString((before + text).getBytes(StandardCharsets.UTF_8));
+            int touched = before.isEmpty() ? 0 : before.length() + 1;
+            return encoded.substring(touched, encoded.length() - 1);
+        });
+        return Stream.concat(Stream.of(text, HexFormat.of().formatHex(bytes)), base64);
     }
 }
