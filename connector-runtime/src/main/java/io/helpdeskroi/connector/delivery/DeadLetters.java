@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -30,6 +31,9 @@ public class DeadLetters {
     private static final String COLUMNS = """
             SELECT id, stream, kind, record_id, field, reason, CAST(record AS text), attempts, created_at, updated_at
             FROM dead_letter WHERE connection_id = :connection""";
+
+    /** A NUL within JSON, not the end of an escaped backslash. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private final EntityManager database;
     private final ObjectMapper json;
@@ -65,7 +69,7 @@ public class DeadLetters {
                       AND (kind = 'REJECTED' AND record_id = ANY(:facts) OR kind = 'MALFORMED' AND record_id = ANY(:rows))""")
                     .setParameter("connection", connectionId).setParameter("stream", stream)
                     .setParameter("facts", facts.stream().map(FactId::toString).toArray(String[]::new))
-                    .setParameter("rows", rows.toArray(String[]::new)).executeUpdate();
+                    .setParameter("rows", rows.stream().map(DeadLetters::storable).toArray(String[]::new)).executeUpdate();
         }
     }
 
@@ -87,8 +91,8 @@ public class DeadLetters {
                 SET field = excluded.field, reason = excluded.reason, record = excluded.record,
                     attempts = dead_letter.attempts + 1, updated_at = excluded.updated_at""")
                 .setParameter("connection", connectionId).setParameter("stream", stream).setParameter("kind", kind.name())
-                .setParameter("record_id", recordId == null ? "?" : recordId).setParameter("field", field)
-                .setParameter("reason", reason).setParameter("record", record).setParameter("now", clock.instant())
+                .setParameter("record_id", recordId == null ? "?" : storable(recordId)).setParameter("field", storable(field))
+                .setParameter("reason", storable(reason)).setParameter("record", record).setParameter("now", clock.instant())
                 .executeUpdate();
     }
 
@@ -162,9 +166,14 @@ public class DeadLetters {
 
     private String write(FactRecord record) {
         try {
-            return json.writeValueAsString(record);
+            return ESCAPED_NUL.matcher(json.writeValueAsString(record)).replaceAll("$1\\\\ufffd");
         } catch (JsonProcessingException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** PostgreSQL keeps no NUL in a text; a letter that cannot be parked would hold up its feed for ever. */
+    private static String storable(String text) {
+        return text == null ? null : text.replace('\0', '\ufffd');
     }
 }

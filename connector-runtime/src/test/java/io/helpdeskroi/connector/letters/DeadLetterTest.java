@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.not;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,7 @@ import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.connector.fake.FakeFeed;
 import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.contract.Interaction;
 import io.helpdeskroi.contract.Role;
 import io.helpdeskroi.testsupport.connector.Intake;
 import io.helpdeskroi.testsupport.connector.MetricsStub;
@@ -108,6 +110,21 @@ class DeadLetterTest {
         settlement.settle(desk.name, new RetryOutcome.Delivered(tried, Map.of()));
         assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
         assertThat(desk.letters().getList("dead_letters.attempts")).containsExactly(2);
+    }
+
+    @Test
+    void parksWhatTheDatabaseCannotHold() {
+        metrics.reject(record -> record.fact() instanceof Interaction interaction && interaction.status() != null
+                && interaction.status().indexOf(0) >= 0);
+        desk.vendor.answer(desk.feed.request(1),
+                ok(FakeFeed.body(FakeFeed.row(11, "op\\u0000\\\\u0000en") + ",{\"id\":\"9\\u00009\"}", "after-1", false)));
+        desk.create();
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.letters().getList("dead_letters").size() == 2);
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactlyInAnyOrder("9\ufffd9",
+                desk.name + "/interaction/case:11");
+        assertThat(desk.letters().getList("dead_letters.record.fact.status", String.class).stream()
+                .filter(Objects::nonNull)).containsExactly("op\ufffd\\u0000en");
+        assertThat(desk.stream().getString("state")).isEqualTo("ready");
     }
 
     @Test
