@@ -16,6 +16,9 @@ public abstract sealed class RequestBudget permits SharedBudget, UncountedBudget
     /** Requests that could be sent now, by bucket. */
     public abstract Map<String, Integer> remaining();
 
+    /** Requests a minute that the vendor allows the whole account, as it last said or else as it documents, by bucket. */
+    public abstract Map<String, Integer> limits();
+
     /** How long this many requests of a path would take in the background, as things are. */
     public abstract Duration timeFor(long calls, String path);
 

@@ -81,6 +81,18 @@ final class SharedBudget extends RequestBudget {
     }
 
     @Override
+    public Map<String, Integer> limits() {
+        tellAll();
+        List<Allowance> allowances = allowances(descriptor.buckets(), Urgency.LIVE);
+        if (allowances.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, RequestCounts.Limit> limits = counts.limits(holder.account(), allowances);
+        return allowances.stream().map(Allowance::bucket).collect(Collectors.toMap(Bucket::id, bucket -> limits
+                .getOrDefault(bucket.id(), RequestCounts.Limit.UNKNOWN).perMinute().orElse(bucket.perMinute())));
+    }
+
+    @Override
     public Duration timeFor(long calls, String path) {
         List<Allowance> allowances = allowances(bucketsFor(path), Urgency.BACKGROUND);
         if (allowances.isEmpty()) {

@@ -28,6 +28,11 @@ final class UncountedBudget extends RequestBudget {
     }
 
     @Override
+    public Map<String, Integer> limits() {
+        return Map.of();
+    }
+
+    @Override
     public Duration timeFor(long calls, String path) {
         return Duration.ZERO;
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.connection.ConnectionRepository;
 import io.helpdeskroi.connector.connection.Vendors;
+import io.helpdeskroi.connector.http.RequestBudget;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.VendorDescriptor.Bucket;
 import io.helpdeskroi.contract.Role;
@@ -49,16 +50,17 @@ class CheckResource {
             FetchContext context = new FetchContext(of.id(), Optional.empty(), of.backfillStart(), Optional.empty(),
                     clock.instant(), of.fieldMappings());
             List<StreamCheck> tried = session.feeds().stream().map(feed -> StreamCheck.of(feed, context)).toList();
-            Map<String, Integer> remaining = sessions.budget(of).remaining();
+            RequestBudget budget = sessions.budget(of);
+            Map<String, Integer> remaining = budget.remaining();
             return new Check(tried.stream().allMatch(stream -> stream.ok() || stream.optional()),
-                    counted(of, session, tried, remaining), remaining);
+                    counted(of, session, tried, remaining, budget.limits()), remaining);
         }
     }
 
     private List<StreamCheck> counted(Connection connection, Session session, List<StreamCheck> tried,
-            Map<String, Integer> remaining) {
+            Map<String, Integer> remaining, Map<String, Integer> limits) {
         List<Bucket> buckets = vendors.of(connection.vendor()).descriptor().buckets();
         return IntStream.range(0, tried.size()).mapToObj(place -> tried.get(place)
-                .counted(session.feeds().get(place).descriptor().cost().path(), buckets, remaining)).toList();
+                .counted(session.feeds().get(place).descriptor().cost().path(), buckets, remaining, limits)).toList();
     }
 }

@@ -27,7 +27,7 @@ import io.helpdeskroi.contract.FactRecord;
 record StreamCheck(String stream, boolean ok, boolean optional, String problem, String detail, String missing,
         Map<String, Integer> records, Sample newest, Quota quota) {
 
-    /** A record that was read; no more of it than its id and its time. */
+    /** A record that was read; no more of it than its id and its time, which is absent where the vendor gives none. */
     record Sample(String id, Instant at) {
     }
 
@@ -35,7 +35,7 @@ record StreamCheck(String stream, boolean ok, boolean optional, String problem, 
      * A request limit.
      *
      * @param remaining requests that may be sent now, within the share that the connection has
-     * @param limit requests a minute that the vendor documents for the whole account
+     * @param limit requests a minute that the vendor allows the whole account, as it last said or else as it documents
      */
     record Quota(String bucket, int remaining, int limit) {
     }
@@ -63,11 +63,12 @@ record StreamCheck(String stream, boolean ok, boolean optional, String problem, 
                 null);
     }
 
-    /** The same with the limit of {@code path}, of a vendor's buckets with what remains of each. */
-    StreamCheck counted(String path, List<Bucket> buckets, Map<String, Integer> remaining) {
+    /** The same with the limit of {@code path}, of a vendor's buckets with what remains of each and its limit. */
+    StreamCheck counted(String path, List<Bucket> buckets, Map<String, Integer> remaining, Map<String, Integer> limits) {
         Quota found = buckets.stream().filter(bucket -> bucket.path().matcher(path).find()).findFirst()
                 .flatMap(bucket -> Optional.ofNullable(remaining.get(bucket.id()))
-                        .map(left -> new Quota(bucket.id(), left, bucket.perMinute())))
+                        .map(left -> new Quota(bucket.id(), left,
+                                limits.getOrDefault(bucket.id(), bucket.perMinute()))))
                 .orElse(null);
         return new StreamCheck(stream, ok, optional, problem, detail, missing, records, newest, found);
     }
@@ -96,7 +97,9 @@ record StreamCheck(String stream, boolean ok, boolean optional, String problem, 
         return records.stream().filter(MappedRecord.Delivered.class::isInstance)
                 .map(record -> ((MappedRecord.Delivered) record).record())
                 .max(Comparator.comparing(FactRecord::sourceUpdatedAt))
-                .map(fact -> new Sample(fact.id().toString(), fact.sourceUpdatedAt())).orElse(null);
+                .map(fact -> new Sample(fact.id().toString(),
+                        fact.sourceUpdatedAt().equals(Instant.EPOCH) ? null : fact.sourceUpdatedAt()))
+                .orElse(null);
     }
 
     private static String kind(VendorFailure failure) {

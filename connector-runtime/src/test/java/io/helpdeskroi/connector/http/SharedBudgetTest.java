@@ -145,9 +145,11 @@ class SharedBudgetTest {
 
     @Test
     void believesTheVendorAboutItsLimitAndTellsTheOthers() {
+        assertThat(budget.limits()).containsOnly(Map.entry("exports", 10), Map.entry("account", 20));
         budget.learn(EXPORT, headers("exports", "29/30"), Instant.now());
         assertThat(budget.remaining()).containsEntry("exports", 12);
         assertThat(account.budget(0.4).remaining()).containsEntry("exports", 12);
+        assertThat(budget.limits()).containsOnly(Map.entry("exports", 30), Map.entry("account", 20));
         budget.learn(EXPORT, headers("silent", "1/1"), Instant.now());
         assertThat(budget.remaining()).containsEntry("exports", 12);
     }
