@@ -27,7 +27,7 @@ record SurveyMapper(Ids ids) {
         if (response.id() == null || response.id().isBlank()) {
             throw new BadField("id", "is missing; expected the response's id");
         }
-        VendorTime.optional(response.createdAt(), "created_at");
+        Instant expires = VendorTime.optional(response.expiresAt(), "expires_at");
         Optional<FactId> ticket = ticket(response);
         if (ticket.isEmpty()) {
             return List.of(new MappedRecord.Skipped("not_about_a_ticket"));
@@ -43,13 +43,13 @@ record SurveyMapper(Ids ids) {
             boolean satisfaction = answer.question() != null && ABOUT_SATISFACTION.equals(answer.question().subType());
             String part = satisfaction && !satisfactionFound ? "" : ":" + n;
             satisfactionFound |= satisfaction;
-            records.add(survey(response, ticket.get(), answer, satisfaction, part));
+            records.add(survey(response, ticket.get(), expires, answer, satisfaction, part));
         }
         return records.isEmpty() ? List.of(new MappedRecord.Skipped("no_rating")) : records;
     }
 
-    private MappedRecord survey(SurveyPage.Response response, FactId ticket, SurveyPage.Answer answer, boolean satisfaction,
-            String part) {
+    private MappedRecord survey(SurveyPage.Response response, FactId ticket, Instant expires, SurveyPage.Answer answer,
+            boolean satisfaction, String part) {
         Instant responded = VendorTime.required(answer.createdAt(), "answers.created_at");
         Instant updated = VendorTime.optional(answer.updatedAt(), "answers.updated_at");
         Instant revised = updated != null && updated.isAfter(responded) ? updated : null;
@@ -61,7 +61,7 @@ record SurveyMapper(Ids ids) {
         }
         Survey survey = new Survey(satisfaction ? SurveyKind.CSAT : SurveyKind.CUSTOM, ticket,
                 ids.customerOrNull(response.responderId()), null, null, steps.get(0), steps.get(steps.size() - 1), false, null,
-                null, false, VendorTime.optional(response.expiresAt(), "expires_at"), responded, answer.rating(), revised,
+                null, false, expires, responded, answer.rating(), revised,
                 answer.rating(), null, null, false);
         return new MappedRecord.Delivered(new FactRecord(ids.of(Entity.SURVEY, "survey:" + response.id() + part),
                 revised == null ? responded : revised, survey));

@@ -12,8 +12,8 @@ record SurveyPage(Rows<Response> surveyResponses, ListWalk.Meta meta, ListWalk.L
             ListWalk.Page {
 
     /** A customer's answers to one survey; every value but the id may be null. Open answers are not read. */
-    record Response(String id, Long responderId, String expiresAt, String createdAt, List<Subject> subjects,
-            List<String> subjectZrns, List<Answer> answers) {
+    record Response(String id, Long responderId, String expiresAt, List<Subject> subjects, List<String> subjectZrns,
+            List<Answer> answers) {
     }
 
     /** What was asked about. */

@@ -89,9 +89,9 @@ class SatisfactionMapperTest {
     @Test
     void parksAResponseWhoseTimeIsUnreadable() {
         assertThat(responses("""
-                {"survey_responses":[{"id":"a","created_at":"yesterday","subject_zrns":["zen:ticket:5"],"answers":[]}]}"""))
+                {"survey_responses":[{"id":"a","expires_at":"yesterday","subject_zrns":["zen:ticket:5"],"answers":[]}]}"""))
                 .containsExactly(
-                        new MappedRecord.Malformed("a", "created_at", "is no time; expected ISO 8601 with an offset"));
+                        new MappedRecord.Malformed("a", "expires_at", "is no time; expected ISO 8601 with an offset"));
     }
 
     private static List<MappedRecord> responses(String json) {

@@ -62,10 +62,12 @@ class ReplicasIT {
             List<Account> accounts = List.of(new Account(run, "zendesk"), new Account(run, "intercom"));
             killHolders(accounts, new Random(seed));
             run.awaitReady(LIMIT);
+            SoftAssertions letters = new SoftAssertions();
             for (Account account : accounts) {
-                assertThat(account.deadLetters()).as("dead letters of %s are the malformed records", account.vendor())
+                letters.assertThat(account.deadLetters()).as("dead letters of %s are the malformed records", account.vendor())
                         .containsExactlyInAnyOrderElementsOf(Malformed.deadLetters(account.vendor(), sandbox));
             }
+            letters.assertAll();
 
             sandbox.behave();
             for (Account account : accounts) {

@@ -52,10 +52,10 @@ public class RecordFaults {
         if (find(FaultPlan.Kind.MALFORMED_RECORD).filter(fault -> faults.strikesRecord(fault, kind, id)).isEmpty()) {
             return record;
         }
-        faults.served(new Faults.Struck(vendor, kind, id));
         for (String field : fields) {
             if (record.containsKey(field)) {
                 record.put(field, field.equals("state") ? Json.object("of", "what") : "yesterday");
+                faults.served(new Faults.Struck(vendor, kind, id));
             }
         }
         return record;

@@ -82,7 +82,7 @@ class VendorRequest {
     /** The record as it is served, if the faults let it be at all. */
     Optional<Map<String, Object>> served(String kind, Map<String, Object> record) {
         return faults.hides(kind, String.valueOf(record.get("id"))) ? Optional.empty()
-                : Optional.of(faults.served(kind, record, "created_at", "updated_at", "time", "timestamp"));
+                : Optional.of(faults.served(kind, record, "created_at", "updated_at", "time", "timestamp", "expires_at"));
     }
 
     /** Whether the ticket of contact {@code k} is lost, or cut out of the feeds. */

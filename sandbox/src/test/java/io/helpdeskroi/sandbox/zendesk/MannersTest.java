@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -159,6 +160,21 @@ class MannersTest {
         Vendor.misbehave("{\"kind\":\"looping_cursor\"}");
         String cursor = read(feed).getString("after_cursor");
         assertThat(read("/incremental/tickets/cursor?cursor=" + cursor).getString("after_cursor")).isEqualTo(cursor);
+    }
+
+    @Test
+    void tellsOfExactlyTheRecordsThatItBroke() {
+        Vendor.misbehave("{\"kind\":\"malformed_record\",\"share\":0.5}");
+        List<String> broken = new ArrayList<>();
+        rows(read("/guide/survey_responses?page%5Bsize%5D=100"), "survey_responses").stream()
+                .filter(row -> "yesterday".equals(row.get("expires_at")))
+                .forEach(row -> broken.add("survey_response/" + row.get("id")));
+        rows(read("/incremental/ticket_metric_events?start_time=" + START), "ticket_metric_events").stream()
+                .filter(row -> "yesterday".equals(row.get("time")))
+                .forEach(row -> broken.add("ticket_metric_event/" + row.get("id")));
+        assertThat(broken).anyMatch(record -> record.startsWith("survey")).anyMatch(record -> record.startsWith("ticket"));
+        assertThat(rows(given().get("/sandbox/faults/struck").jsonPath(), "records").stream()
+                .map(record -> record.get("kind") + "/" + record.get("id"))).containsExactlyInAnyOrderElementsOf(broken);
     }
 
     @Test
