@@ -113,6 +113,23 @@ record Account(LocalRun run, String vendor) {
         return done;
     }
 
+    /** Reads everything of these streams again and waits until nothing of them is left undelivered. */
+    void readAgain(Set<String> streams, JsonNode history, Duration limit) throws IOException, InterruptedException {
+        Set<String> ranged = new TreeSet<>();
+        streams().orElseThrow().stream().filter(stream -> stream.path("ranged").asBoolean())
+                .forEach(stream -> ranged.add(stream.path("stream").asText()));
+        Set<String> whole = new TreeSet<>(streams);
+        whole.removeAll(ranged);
+        ranged.retainAll(streams);
+        if (!ranged.isEmpty()) {
+            backFill(ranged, history.path("from").asText(), history.path("to").asText(), limit);
+        }
+        if (!whole.isEmpty()) {
+            admin().ask("POST", path("/resume"), "");
+            await("poll of " + whole, limit, () -> deadLetters().isEmpty());
+        }
+    }
+
     /** The completeness ledger of a stream. */
     JsonNode ledger(String stream) throws IOException, InterruptedException {
         return admin().get(path("/ledger?stream=" + stream));

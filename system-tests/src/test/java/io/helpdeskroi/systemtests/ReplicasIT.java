@@ -125,9 +125,7 @@ class ReplicasIT {
         Set<String> streams = new TreeSet<>();
         account.deadLetters().forEach(letter -> streams.add(letter.substring(0, letter.indexOf('/'))));
         System.out.println("ReplicasIT: " + account.vendor() + " reads again " + streams);
-        if (!streams.isEmpty()) {
-            account.backFill(streams, history.path("from").asText(), history.path("to").asText(), LIMIT);
-        }
+        account.readAgain(streams, history, LIMIT);
         assertThat(account.deadLetters()).isEmpty();
     }
 

@@ -57,6 +57,7 @@ class StreamResource {
     /**
      * One stream.
      *
+     * @param ranged it can be back-filled; others are read whole at every poll
      * @param state {@code new} until it was first read
      * @param caughtUp the last poll reached the end of the feed
      * @param cursorAgeSeconds time since the cursor was committed
@@ -69,8 +70,9 @@ class StreamResource {
      * @param census what the completeness ledger says of it; absent where the vendor cannot be asked
      * @param driftRate part of the last sample read again that was missing or different; absent when it held nothing
      */
-    record StreamView(String stream, String title, Set<Entity> entities, boolean optional, String state, boolean caughtUp,
-            String cursor, Instant cursorAt, Long cursorAgeSeconds, Instant highWaterMark, Long lagSeconds, long delivered,
+    record StreamView(String stream, String title, Set<Entity> entities, boolean optional, boolean ranged, String state,
+            boolean caughtUp, String cursor, Instant cursorAt, Long cursorAgeSeconds, Instant highWaterMark, Long lagSeconds,
+            long delivered,
             int failures, String lastError, Instant lastErrorAt, Instant dueAt, Instant coveredFrom, Instant coveredTo,
             Double ratePerSecond, Long etaSeconds, Completeness census, Double driftRate, Instant driftCheckedAt) {
     }
@@ -102,7 +104,8 @@ class StreamResource {
     }
 
     private static StreamView unread(StreamDescriptor stream, Trust trust) {
-        return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(), "new", false, null, null,
+        return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(), stream.ranged(), "new", false,
+                null, null,
                 null, null, null, 0, 0, null, null, null, null, null, null, null, trust.census(),
                 trust.driftRate(), trust.driftCheckedAt());
     }
@@ -110,7 +113,7 @@ class StreamResource {
     private StreamView view(Connection connection, StreamDescriptor stream, StreamPosition at, Trust trust) {
         Instant from = at.startAt().orElse(connection.backfillStart());
         Optional<Pace> pace = Pace.of(at, from);
-        return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(),
+        return new StreamView(stream.id(), stream.title(), stream.entities(), stream.optional(), stream.ranged(),
                 at.state().name().toLowerCase(), at.caughtUp(), at.cursor().map(Cursor::text).orElse(null),
                 at.cursorAt().orElse(null), at.cursorAt().map(this::age).orElse(null), at.highWaterMark().orElse(null),
                 at.highWaterMark().map(this::age).orElse(null), at.delivered(), at.failures(), at.lastError().orElse(null),

@@ -89,6 +89,7 @@ class BackfillResourceTest {
         desk.create(Map.of("streams", List.of("agents")));
         as(Role.ADMIN).body(Map.of("from", FROM, "to", TO)).post(desk.path("/backfills")).then().statusCode(400)
                 .body("field", equalTo("streams"), "detail", containsString("read whole"));
+        as(Role.AUDITOR).get(desk.path("/streams")).then().body("streams.ranged", equalTo(List.of(false)));
     }
 
     @Test
