@@ -135,7 +135,7 @@ class CallMapperTest {
                 new CallLegMapper(new Ids("acme"))::map)).containsExactlyInAnyOrder(
                         new MappedRecord.Malformed("1", "created_at", "is no time; expected ISO 8601 with an offset"),
                         new MappedRecord.Malformed("3", "updated_at", "is no time; expected ISO 8601 with an offset"),
-                        new MappedRecord.Skipped("not_an_agents_leg"));
+                        new MappedRecord.Skipped("not_an_agents_leg"), new MappedRecord.Readable("4"));
     }
 
     private Leg leg(int callId) {

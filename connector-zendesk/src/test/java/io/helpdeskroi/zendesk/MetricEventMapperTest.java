@@ -70,7 +70,7 @@ class MetricEventMapperTest {
                  {"id":2,"ticket_id":5,"metric":"reply_time","instance_id":1,"type":"activate"}]}"""))
                 .containsExactlyInAnyOrder(
                         new MappedRecord.Malformed("1", "time", "is no time; expected ISO 8601 with an offset"),
-                        new MappedRecord.Skipped("no_target"));
+                        new MappedRecord.Skipped("no_target"), new MappedRecord.Readable("2"));
     }
 
     private static List<MappedRecord> map(String json) {

@@ -99,7 +99,7 @@ final class BackfillBookmark implements Bookmark {
 
     private BackfillStream.Counts counts(Fetched.Page page, PageOutcome outcome) {
         long skipped = page.records().stream().filter(MappedRecord.Skipped.class::isInstance).count();
-        long records = page.records().stream().filter(record -> !(record instanceof MappedRecord.Counted)
+        long records = page.records().stream().filter(record -> record.isRecord()
                 && !(record instanceof MappedRecord.Delivered fact && !wants(fact.record()))).count();
         return new BackfillStream.Counts(1, records, outcome.delivered().stored(), outcome.delivered().unchanged(),
                 outcome.delivered().stale(), outcome.delivered().rejections().size(), outcome.malformed().size(), skipped);

@@ -17,7 +17,7 @@ import io.helpdeskroi.contract.FactRecord;
  * What became of the records of a page.
  *
  * @param accepted facts that the metrics service has now
- * @param rows vendor's ids of the rows that are there with all of their facts
+ * @param rows vendor's ids of the rows that are there with all of their facts, or that could be read and have none
  * @param objects what of it the ledger counts, by the stream it is counted under
  * @param parts objects of which the vendor said how much there is
  */
@@ -40,7 +40,8 @@ record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, 
 
     /** A row of which something was refused or could not be read has not arrived. */
     private static Set<String> rows(List<MappedRecord> records, List<MappedRecord.Malformed> malformed, Set<FactId> accepted) {
-        Set<String> rows = new HashSet<>();
+        Set<String> rows = all(records, MappedRecord.Readable.class).map(MappedRecord.Readable::vendorId)
+                .collect(Collectors.toCollection(HashSet::new));
         all(records, MappedRecord.Delivered.class).forEach(fact -> fact.row().ifPresent(rows::add));
         all(records, MappedRecord.Delivered.class).filter(fact -> !accepted.contains(fact.record().id()))
                 .forEach(fact -> fact.row().ifPresent(rows::remove));

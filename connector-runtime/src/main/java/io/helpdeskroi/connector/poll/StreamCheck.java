@@ -83,7 +83,7 @@ record StreamCheck(String stream, boolean ok, boolean optional, String problem, 
     private static Map<String, Integer> counts(List<MappedRecord> records) {
         Map<String, Integer> counts = new TreeMap<>();
         for (MappedRecord record : records) {
-            if (record instanceof MappedRecord.Counted) {
+            if (!record.isRecord()) {
                 continue;
             }
             String kind = record instanceof MappedRecord.Delivered delivered ? delivered.record().id().entity().wire()

@@ -49,7 +49,7 @@ final class StreamReport {
     }
 
     void count(MappedRecord record) {
-        if (record instanceof MappedRecord.Counted) {
+        if (!record.isRecord()) {
             return;
         }
         records++;

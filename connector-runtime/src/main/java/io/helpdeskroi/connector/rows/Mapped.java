@@ -3,8 +3,10 @@ package io.helpdeskroi.connector.rows;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.helpdeskroi.connector.spi.MappedRecord;
@@ -20,6 +22,7 @@ public final class Mapped {
 
     private final Map<FactId, MappedRecord.Delivered> delivered = new LinkedHashMap<>();
     private final List<MappedRecord> leftOut = new ArrayList<>();
+    private final Set<String> read = new LinkedHashSet<>();
 
     /**
      * Maps every row of a page.
@@ -53,6 +56,7 @@ public final class Mapped {
     private <T> void row(String id, T row, Function<T, List<MappedRecord>> mapper) {
         try {
             mapper.apply(row).forEach(record -> add(id, record));
+            read.add(id);
         } catch (BadField bad) {
             leftOut.add(new MappedRecord.Malformed(id, bad.field(), bad.fault()));
         } catch (InvalidFactException refused) {
@@ -83,6 +87,8 @@ public final class Mapped {
     private List<MappedRecord> records() {
         List<MappedRecord> records = new ArrayList<>(delivered.values());
         records.addAll(leftOut);
+        delivered.values().forEach(fact -> fact.row().ifPresent(read::remove));
+        read.forEach(row -> records.add(new MappedRecord.Readable(row)));
         return records;
     }
 }

@@ -11,6 +11,11 @@ import io.helpdeskroi.contract.FactRecord;
  */
 public sealed interface MappedRecord {
 
+    /** Whether runs count it among the records of a feed; the others are only word about them. */
+    default boolean isRecord() {
+        return true;
+    }
+
     /**
      * A fact to deliver.
      *
@@ -62,5 +67,23 @@ public sealed interface MappedRecord {
      * @param read how many it gave
      */
     record Counted(String vendorId, String part, long vendorCount, long read) implements MappedRecord {
+
+        @Override
+        public boolean isRecord() {
+            return false;
+        }
+    }
+
+    /**
+     * Word that a row could be read although nothing was made of it that is delivered. It closes the row's dead letter.
+     *
+     * @param vendorId the row's id
+     */
+    record Readable(String vendorId) implements MappedRecord {
+
+        @Override
+        public boolean isRecord() {
+            return false;
+        }
     }
 }

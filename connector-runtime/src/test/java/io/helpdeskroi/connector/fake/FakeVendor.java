@@ -123,7 +123,7 @@ class FakeVendor implements VendorConnector<FakeApi> {
                 return new Fetched.Pending(new Cursor(page.report()), context.now().plusMillis(100));
             }
             List<MappedRecord> records = new ArrayList<>();
-            page.rows().forEach(row -> records.add(map(row, context)));
+            page.rows().forEach(row -> records.addAll(mapped(row, context)));
             return new Fetched.Page(records, new Cursor(page.link() == null ? page.next() : page.link()), page.more(),
                     Optional.ofNullable(page.highWaterMark()).map(Instant::parse));
         }
@@ -136,8 +136,15 @@ class FakeVendor implements VendorConnector<FakeApi> {
         @Override
         public Optional<SingleRead<FakeApi>> single() {
             return entity == Entity.INTERACTION
-                    ? Optional.of((session, context, vendorId) -> List.of(map(session.one(vendorId), context)))
+                    ? Optional.of((session, context, vendorId) -> mapped(session.one(vendorId), context))
                     : Optional.empty();
+        }
+
+        private List<MappedRecord> mapped(JsonNode row, FetchContext context) {
+            MappedRecord record = map(row, context);
+            return record instanceof MappedRecord.Skipped
+                    ? List.of(record, new MappedRecord.Readable(row.path("id").asText()))
+                    : List.of(record);
         }
 
         private MappedRecord map(JsonNode row, FetchContext context) {

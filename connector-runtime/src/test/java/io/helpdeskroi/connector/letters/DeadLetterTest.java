@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 
 import io.helpdeskroi.connector.delivery.DeadLetter;
 import io.helpdeskroi.connector.delivery.DeadLetters;
@@ -125,6 +126,16 @@ class DeadLetterTest {
         assertThat(desk.letters().getList("dead_letters.record.fact.status", String.class).stream()
                 .filter(Objects::nonNull)).containsExactly("op\ufffd\\u0000en");
         assertThat(desk.stream().getString("state")).isEqualTo("ready");
+    }
+
+    @Test
+    void closesTheLetterOfARowThatIsReadableNowAndLeftOut() {
+        park(99);
+        desk.vendor.answer(get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", WireMock.equalTo("end")),
+                ok(FakeFeed.body("{\"id\":99,\"status\":\"draft\",\"updated\":\"2025-03-01T00:00:00Z\"}", "after-2", false)));
+        desk.post("/resume").statusCode(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.letters().getList("dead_letters").isEmpty());
+        assertThat(desk.stream().getString("cursor")).isEqualTo("after-2");
     }
 
     @Test
