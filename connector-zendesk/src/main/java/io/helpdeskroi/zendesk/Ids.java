@@ -1,6 +1,7 @@
 package io.helpdeskroi.zendesk;
 
 import io.helpdeskroi.connector.spi.FetchContext;
+import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.contract.FactId;
 
@@ -13,6 +14,14 @@ record Ids(String sourceId) {
 
     static Ids of(FetchContext context) {
         return new Ids(context.sourceId());
+    }
+
+    /** The number of an object that is asked for by itself. */
+    static long number(String vendorId) {
+        if (!vendorId.matches("\\d{1,18}")) {
+            throw new VendorFailure.Gone("the row that could not be read had no id to ask for");
+        }
+        return Long.parseLong(vendorId);
     }
 
     FactId ticket(long id) {

@@ -17,6 +17,10 @@ record OrganizationPage(Rows<Organization> organizations, Long endTime, Boolean 
     record Organization(long id, String name, String updatedAt, Map<String, JsonNode> organizationFields) {
     }
 
+    /** The answer of {@code /organizations/{id}}. */
+    record Single(Organization organization) {
+    }
+
     @Override
     public Rows<Organization> rows() {
         return organizations;

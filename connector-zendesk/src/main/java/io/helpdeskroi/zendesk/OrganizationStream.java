@@ -2,6 +2,7 @@ package io.helpdeskroi.zendesk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.helpdeskroi.connector.rows.FieldMappings;
@@ -10,7 +11,9 @@ import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.ReadCost;
+import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
+import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
 import io.helpdeskroi.contract.FactRecord;
@@ -38,6 +41,20 @@ final class OrganizationStream implements VendorStream<ZendeskSession> {
         return export.read(session, context, HoldBack.beginning(context), session.api()::organizations,
                 rows -> Mapped.rows("organizations", rows, OrganizationPage.Organization::id,
                         row -> map(row, Ids.of(context), fields)));
+    }
+
+    @Override
+    public Optional<SingleRead<ZendeskSession>> single() {
+        return Optional.of(OrganizationStream::one);
+    }
+
+    private static List<MappedRecord> one(ZendeskSession session, FetchContext context, String vendorId) {
+        OrganizationPage.Single answer = session.api().organization(Ids.number(vendorId));
+        if (answer.organization() == null) {
+            throw new VendorFailure.Protocol("the answer has no organization", null);
+        }
+        FieldMappings fields = FieldMappings.withPrefix("organization.", context.fieldMappings());
+        return Mapped.row(vendorId, answer.organization(), row -> map(row, Ids.of(context), fields));
     }
 
     static List<MappedRecord> map(OrganizationPage.Organization row, Ids ids, FieldMappings fields) {

@@ -57,10 +57,7 @@ final class TicketStream implements VendorStream<ZendeskSession> {
     }
 
     private static List<MappedRecord> one(ZendeskSession session, FetchContext context, String vendorId) {
-        if (!vendorId.matches("\\d{1,18}")) {
-            throw new VendorFailure.Gone("the row that could not be read had no ticket id to ask for");
-        }
-        TicketPage.Single answer = session.api().ticket(Long.parseLong(vendorId), SIDE_LOADS);
+        TicketPage.Single answer = session.api().ticket(Ids.number(vendorId), SIDE_LOADS);
         if (answer.ticket() == null) {
             throw new VendorFailure.Protocol("the answer has no ticket", null);
         }

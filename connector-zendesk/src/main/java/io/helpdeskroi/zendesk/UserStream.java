@@ -1,14 +1,19 @@
 package io.helpdeskroi.zendesk;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.helpdeskroi.connector.rows.FieldMappings;
 import io.helpdeskroi.connector.rows.Mapped;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.ReadCost;
+import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
+import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
 
@@ -28,10 +33,28 @@ final class UserStream implements VendorStream<ZendeskSession> {
 
     @Override
     public Fetched fetch(ZendeskSession session, FetchContext context) {
-        UserMapper mapper = new UserMapper(Ids.of(context), FieldMappings.withPrefix("user.", context.fieldMappings()));
+        UserMapper mapper = mapper(context);
         return CursorExport.read(session, context, DESCRIPTOR, HoldBack.beginning(context), session.api()::users, page -> {
             session.roles().learn(page.users());
             return Mapped.rows("users", page.users(), UserPage.User::id, mapper::map);
         });
+    }
+
+    @Override
+    public Optional<SingleRead<ZendeskSession>> single() {
+        return Optional.of(UserStream::one);
+    }
+
+    /** A user that is gone is missing from the answer. */
+    private static List<MappedRecord> one(ZendeskSession session, FetchContext context, String vendorId) {
+        UserPage answer = session.api().users(Long.toString(Ids.number(vendorId)));
+        if (answer.users() != null && answer.size() == 0) {
+            throw new VendorFailure.Gone("there is no such user");
+        }
+        return Mapped.rows("users", answer.users(), UserPage.User::id, mapper(context)::map);
+    }
+
+    private static UserMapper mapper(FetchContext context) {
+        return new UserMapper(Ids.of(context), FieldMappings.withPrefix("user.", context.fieldMappings()));
     }
 }

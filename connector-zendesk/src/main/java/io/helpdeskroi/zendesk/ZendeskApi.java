@@ -44,6 +44,10 @@ interface ZendeskApi {
     @Path("/incremental/organizations")
     OrganizationPage organizations(@QueryParam("start_time") long startTime);
 
+    @GET
+    @Path("/organizations/{id}")
+    OrganizationPage.Single organization(@PathParam("id") long id);
+
     /** @param scope {@code all}: the default leaves out what AI agents handled alone */
     @GET
     @Path("/incremental/tickets/cursor")

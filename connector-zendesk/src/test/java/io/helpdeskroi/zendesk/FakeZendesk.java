@@ -115,6 +115,11 @@ final class FakeZendesk implements ZendeskApi {
     }
 
     @Override
+    public OrganizationPage.Single organization(long id) {
+        return answer("organization", OrganizationPage.Single.class, "id", id);
+    }
+
+    @Override
     public TicketPage tickets(Long startTime, String cursor, int perPage, String include, String scope) {
         return answer("tickets", TicketPage.class, "start_time", startTime, "cursor", cursor, "per_page", perPage, "include",
                 include, "scope", scope);
