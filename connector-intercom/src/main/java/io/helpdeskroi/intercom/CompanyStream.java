@@ -2,12 +2,14 @@ package io.helpdeskroi.intercom;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.ReadCost;
+import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.connector.spi.VendorStream;
@@ -41,6 +43,15 @@ final class CompanyStream implements VendorStream<IntercomSession> {
         }
         // The vendor's cursor stays the same from page to page: the number tells this reading's pages apart.
         return WholeList.goesOn(records, new WholeList.Position(asked.begun(), asked.page() + 1, page.scrollParam()));
+    }
+
+    @Override
+    public Optional<SingleRead<IntercomSession>> single() {
+        return Optional.of((session, context, id) -> {
+            PeopleMapper mapper = new PeopleMapper(Ids.of(context), context.fieldMappings());
+            return Listing.map(List.of(session.api().company(id)),
+                    row -> mapper.company(Field.read(row, PeopleMapper.CompanyRow.class)));
+        });
     }
 
     private static Listing page(IntercomSession session, FetchContext context, String scroll) {

@@ -2,11 +2,14 @@ package io.helpdeskroi.intercom;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
 import io.helpdeskroi.connector.spi.ReadCost;
+import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
@@ -33,5 +36,14 @@ final class ContactStream implements VendorStream<IntercomSession> {
         PeopleMapper mapper = new PeopleMapper(Ids.of(context), context.fieldMappings());
         return walk.read(session, context, context.until().isPresent() ? context.start() : BEGINNING,
                 batch -> Listing.map(batch.rows(), row -> mapper.contact(Field.read(row, PeopleMapper.Contact.class))));
+    }
+
+    @Override
+    public Optional<SingleRead<IntercomSession>> single() {
+        return Optional.of((session, context, id) -> {
+            PeopleMapper mapper = new PeopleMapper(Ids.of(context), context.fieldMappings());
+            return Listing.map(List.of(session.api().contact(id)),
+                    row -> mapper.contact(Field.read(row, PeopleMapper.Contact.class)));
+        });
     }
 }

@@ -43,9 +43,17 @@ interface IntercomApi {
     @Path("/companies/scroll")
     Listing companies(@QueryParam("scroll_param") String scroll);
 
+    @GET
+    @Path("/companies/{id}")
+    JsonNode company(@PathParam("id") String id);
+
     @POST
     @Path("/contacts/search")
     Listing contacts(Search search);
+
+    @GET
+    @Path("/contacts/{id}")
+    JsonNode contact(@PathParam("id") String id);
 
     @POST
     @Path("/conversations/search")

@@ -17,6 +17,7 @@ import io.helpdeskroi.connector.spi.Census;
 import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.VendorFailure;
+import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Interaction;
 import io.helpdeskroi.contract.Period;
 
@@ -128,12 +129,24 @@ class CensusTest {
         assertThat(Payloads.ids(single("501"))).contains("interaction/conversation:501", "survey/rating:501:1790075460");
         assertThat(Payloads.skips(single("9"))).containsExactly("ticket");
         assertThatThrownBy(() -> single("404")).isInstanceOf(VendorFailure.Gone.class);
-        assertThat(Payloads.ids(new TicketStream().single().orElseThrow().read(intercom.session(),
-                FakeIntercom.context(Optional.empty(), FakeIntercom.NOW), "9001"))).contains("interaction/ticket:9001");
+        assertThat(Payloads.ids(one(new TicketStream(), "9001"))).contains("interaction/ticket:9001");
+    }
+
+    @Test
+    void readsPeopleAndCompaniesAnew() {
+        intercom.answer("contact/5f0", "{\"id\":\"5f0\",\"role\":\"user\",\"created_at\":1790000000,\"updated_at\":1790000000}")
+                .answer("company/6a1",
+                        "{\"id\":\"6a1\",\"name\":\"Acme\",\"created_at\":1790000000,\"updated_at\":1790000000}");
+        assertThat(Payloads.ids(one(new ContactStream(), "5f0"))).containsExactly("customer/contact:5f0");
+        assertThat(Payloads.ids(one(new CompanyStream(), "6a1"))).containsExactly("organisation/company:6a1");
+    }
+
+    private List<MappedRecord> one(VendorStream<IntercomSession> stream, String id) {
+        return stream.single().orElseThrow().read(intercom.session(),
+                FakeIntercom.context(Optional.empty(), FakeIntercom.NOW), id);
     }
 
     private List<MappedRecord> single(String id) {
-        return new ConversationStream().single().orElseThrow().read(intercom.session(),
-                FakeIntercom.context(Optional.empty(), FakeIntercom.NOW), id);
+        return one(new ConversationStream(), id);
     }
 }

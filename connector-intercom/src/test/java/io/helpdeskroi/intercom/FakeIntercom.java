@@ -135,6 +135,16 @@ final class FakeIntercom implements IntercomApi {
     }
 
     @Override
+    public JsonNode company(String id) {
+        return answer(JsonNode.class, "company/" + id, "");
+    }
+
+    @Override
+    public JsonNode contact(String id) {
+        return answer(JsonNode.class, "contact/" + id, "");
+    }
+
+    @Override
     public Listing contacts(Search search) {
         return search("contacts", search);
     }
