@@ -17,7 +17,8 @@ import io.helpdeskroi.connector.spi.VendorFailure;
 final class AnswerMeaning implements ResponseMeaning {
 
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([a-z_]{1,40})\"");
-    private static final Pattern SINGLE = Pattern.compile("/(conversations|tickets)/(?!search$|deleted$)[^/]+$");
+    private static final Pattern SINGLE = Pattern
+            .compile("/(conversations|tickets|contacts|companies)/(?!search$|deleted$|scroll$)[^/]+$");
 
     /** Marks a failure that reading on without the cursor may avoid. */
     static final class CursorRefused extends RuntimeException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -75,7 +76,8 @@ final class ConversationStream implements VendorStream<IntercomSession> {
             }
             Supplier<Optional<JsonNode>> whole = wholes.get(row.path("id").asText());
             if (whole == null) {
-                return mapper.attributes(Field.read(row, Conversation.class));
+                return Stream.concat(mapper.attributes(Field.read(row, Conversation.class)).stream(),
+                        Stream.of(new MappedRecord.Partial(row.path("id").asText()))).toList();
             }
             return whole.get().map(found -> mapper.whole(Field.read(found, Conversation.class)))
                     .orElseGet(() -> mapper.gone(Field.read(row, Conversation.class), context.now()));

@@ -69,6 +69,9 @@ class AnswersTest {
         assertThat(failure(404, "/conversations/501", error("not_found", "x"))).isInstanceOf(VendorFailure.Gone.class);
         assertThat(failure(404, "/intercom/tickets/9001", error("ticket_not_found", "x")))
                 .isInstanceOf(VendorFailure.Gone.class);
+        assertThat(failure(404, "/contacts/5f0", error("not_found", "x"))).isInstanceOf(VendorFailure.Gone.class);
+        assertThat(failure(404, "/companies/6a1", error("company_not_found", "x"))).isInstanceOf(VendorFailure.Gone.class);
+        assertThat(failure(404, "/companies/scroll", "")).isInstanceOf(VendorFailure.Forbidden.class);
         for (String bare : new String[] { "", "<html><body>404 Not Found</body></html>", error("unsupported", "x") }) {
             assertThat(failure(404, "/conversations/501", bare)).isInstanceOf(VendorFailure.Protocol.class);
         }

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.helpdeskroi.connector.spi.Cursor;
 import io.helpdeskroi.connector.spi.FetchContext;
 import io.helpdeskroi.connector.spi.Fetched;
+import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.VendorFailure;
 
 /** How changes are found: bounds, overlap and lag, pages, cursors, and what is read of each row. */
@@ -244,6 +245,7 @@ class SearchWalkTest {
         assertThat(last().sort().field()).isEqualTo("updated_at");
         assertThat(Payloads.ids(closed.records())).contains("interaction/conversation:1", "survey/rating:1:1790000000",
                 "interaction/conversation:2", "event/conversation:2:created").doesNotContain("event/conversation:1:created");
+        assertThat(closed.records()).contains(new MappedRecord.Partial("1")).doesNotContain(new MappedRecord.Partial("2"));
         assertThat(closed.highWaterMark()).isEmpty();
         assertThat(closed.more()).isFalse();
         intercom.fetch(stream, Optional.of(closed.next()), tomorrow.plusSeconds(60));

@@ -13,7 +13,6 @@ import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.connector.spi.ReadCost;
 import io.helpdeskroi.connector.spi.SingleRead;
 import io.helpdeskroi.connector.spi.StreamDescriptor;
-import io.helpdeskroi.connector.spi.VendorFailure;
 import io.helpdeskroi.connector.spi.VendorStream;
 import io.helpdeskroi.contract.Entity;
 
@@ -45,11 +44,12 @@ final class UserStream implements VendorStream<ZendeskSession> {
         return Optional.of(UserStream::one);
     }
 
-    /** A user that is gone is missing from the answer. */
+    /** A user whom the answer leaves out may have been erased, which the unread row said: that is not to be forgotten. */
     private static List<MappedRecord> one(ZendeskSession session, FetchContext context, String vendorId) {
         UserPage answer = session.api().users(Long.toString(Ids.number(vendorId)));
         if (answer.users() != null && answer.size() == 0) {
-            throw new VendorFailure.Gone("there is no such user");
+            return List.of(new MappedRecord.Malformed(vendorId, "id",
+                    "is shown no more by the vendor; expected the user, whose data may have to be erased"));
         }
         return Mapped.rows("users", answer.users(), UserPage.User::id, mapper(context)::map);
     }

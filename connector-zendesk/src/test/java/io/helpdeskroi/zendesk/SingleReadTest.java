@@ -31,9 +31,9 @@ class SingleReadTest {
     }
 
     @Test
-    void knowsThatAUserIsGone() {
+    void keepsTheLetterOfAUserWhoMayHaveBeenErased() {
         zendesk.answer("show_many", "{\"users\":[]}");
-        assertThatThrownBy(() -> one(new UserStream(), "7")).isInstanceOf(VendorFailure.Gone.class);
+        assertThat(one(new UserStream(), "7")).singleElement().isInstanceOf(MappedRecord.Malformed.class);
         zendesk.answer("show_many", "{}");
         assertThatThrownBy(() -> one(new UserStream(), "7")).isInstanceOf(VendorFailure.Protocol.class);
     }

@@ -26,6 +26,8 @@ public record DeadLetter(long id, String stream, Kind kind, String recordId, Str
 
     /** Whether the record id is the vendor's id of the row; of some rows only the place in their page could be told. */
     public boolean namesItsRow() {
-        return kind == Kind.REJECTED || !recordId.endsWith("]") && !recordId.equals("?") && !recordId.equals("null");
+        return kind == Kind.REJECTED
+                || !recordId.endsWith("]") && !recordId.equals("?") && !recordId.equals("null")
+                        && recordId.indexOf('\ufffd') < 0;
     }
 }

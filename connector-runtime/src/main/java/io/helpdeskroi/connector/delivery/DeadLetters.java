@@ -135,8 +135,8 @@ public class DeadLetters {
                        updated_at = :now
                 WHERE connection_id = :connection AND id = :id AND attempts = :attempts""")
                 .setParameter("connection", connectionId).setParameter("id", letter.id())
-                .setParameter("attempts", letter.attempts()).setParameter("field", field)
-                .setParameter("reason", reason).setParameter("now", clock.instant()).executeUpdate();
+                .setParameter("attempts", letter.attempts()).setParameter("field", storable(field))
+                .setParameter("reason", storable(reason)).setParameter("now", clock.instant()).executeUpdate();
     }
 
     /** The record of a letter, to be delivered again. */

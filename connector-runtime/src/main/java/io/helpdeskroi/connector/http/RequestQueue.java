@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import io.helpdeskroi.connector.spi.VendorFailure;
 
@@ -22,14 +23,22 @@ public final class RequestQueue {
     private final Urgency urgency;
     private final Duration patience;
     private final Clock clock;
+    private final Predicate<Duration> pauses;
     private final ThreadLocal<List<Turn.Granted>> underWay = ThreadLocal.withInitial(ArrayList::new);
 
     /** @param patience how long a request may wait for its turn */
     public RequestQueue(RequestBudget budget, Urgency urgency, Duration patience, Clock clock) {
+        this(budget, urgency, patience, clock, RequestQueue::sleep);
+    }
+
+    /** @param pauses waits so long; false when nobody wants the requests any more */
+    public RequestQueue(RequestBudget budget, Urgency urgency, Duration patience, Clock clock,
+            Predicate<Duration> pauses) {
         this.budget = budget;
         this.urgency = urgency;
         this.patience = patience;
         this.clock = clock;
+        this.pauses = pauses;
     }
 
     RequestBudget budget() {
@@ -70,14 +79,20 @@ public final class RequestQueue {
         underWay.remove();
     }
 
-    private static void pause(Duration wait) {
+    private void pause(Duration wait) {
+        long nanos = wait.toNanos();
+        if (!pauses.test(wait.plusNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(MOST_JITTER_NANOS, nanos / 10))))) {
+            throw new VendorFailure.Transient("stopped while waiting for the request budget", null);
+        }
+    }
+
+    private static boolean sleep(Duration wait) {
         try {
-            long nanos = wait.toNanos();
-            TimeUnit.NANOSECONDS.sleep(nanos + ThreadLocalRandom.current().nextLong(
-                    1 + Math.min(MOST_JITTER_NANOS, nanos / 10)));
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new VendorFailure.Transient("stopped while waiting for the request budget", stopped);
+            return false;
         }
     }
 }

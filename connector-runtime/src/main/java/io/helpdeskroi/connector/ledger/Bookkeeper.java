@@ -31,6 +31,8 @@ public class Bookkeeper {
     private static final Duration SETTLED_FOR = Duration.ofDays(1);
     private static final Duration AFTER_FAULT = Duration.ofMinutes(5);
     private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
+    /** A count is never so urgent that a vendor who asks for patience is asked again at once. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
 
     private final Ledger ledger;
     private final DeliveredObjects arrived;
@@ -44,6 +46,13 @@ public class Bookkeeper {
         this.sweep = sweep;
         this.config = config.ledger();
         this.clock = clock;
+    }
+
+    /** Nobody wants the step any more: what it has counted of a month is not entered, and the round goes on later. */
+    private static final class CalledOff extends RuntimeException {
+        CalledOff() {
+            super(null, null, false, false);
+        }
     }
 
     /** Takes one step with each feed whose census is due. */
@@ -66,13 +75,19 @@ public class Bookkeeper {
             }
         } catch (VendorFailure.RateLimited limited) {
             Duration wait = Duration.between(clock.instant(), limited.until());
-            ledger.postpone(lease, feed.stream(), wait.isNegative() ? Duration.ZERO : wait, limited.getMessage());
+            ledger.postpone(lease, feed.stream(), wait.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : wait,
+                    limited.getMessage());
         } catch (DeliveryFailure notDelivered) {
             ledger.postpone(lease, feed.stream(), AFTER_FAULT, notDelivered.getMessage());
         } catch (VendorFailure.Transient | VendorFailure.Credentials passing) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
             ledger.postpone(lease, feed.stream(), AFTER_FAULT, passing.getMessage());
         } catch (VendorFailure lasting) {
             ledger.postpone(lease, feed.stream(), AFTER_REFUSAL, lasting.getMessage());
+        } catch (CalledOff unfinished) {
+            LOG.debugf("the count of stream %s of %s goes on in a later run", feed.stream(), lease.connectionId());
         } catch (LeaseLost lost) {
             throw lost;
         } catch (RuntimeException unexpected) {
@@ -88,6 +103,9 @@ public class Bookkeeper {
         Reckoning reckoning = new Reckoning(new Reckoning.Counts() {
             @Override
             public long vendor(Period window) {
+                if (stopped.getAsBoolean()) {
+                    throw new CalledOff();
+                }
                 return feed.census().count(window);
             }
 
@@ -130,6 +148,7 @@ public class Bookkeeper {
     private void enter(Lease lease, CountedFeed feed, Period month, Reckoning reckoning, ToIntFunction<Period> swept) {
         List<Reckoning.Line> lines = reckoning.reckon(month);
         if (lines.stream().filter(Reckoning.Line::isSurplus).map(Reckoning.Line::window).mapToInt(swept).sum() > 0) {
+            // Meanwhile pages arrived too: where that leaves fewer than the vendor counted, it is asked again.
             lines = reckoning.recounted(lines);
         }
         ledger.enter(lease, feed.stream(), month, lines);

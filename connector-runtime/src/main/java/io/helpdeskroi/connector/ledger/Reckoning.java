@@ -53,10 +53,17 @@ final class Reckoning {
         return joined(narrowed(line(window)));
     }
 
-    /** The same lines with our counts as they are now, without asking the vendor again. */
+    /**
+     * The same lines after a surplus was looked into: with our counts as they are now, and the vendor's too where ours have
+     * fallen below it, since what fell may have fallen there as well.
+     */
     List<Line> recounted(List<Line> lines) {
-        return joined(lines.stream().map(line -> new Line(line.window(), line.vendorCount(), counts.ours(line.window())))
-                .toList());
+        return joined(lines.stream().map(line -> line.isSurplus() ? recounted(line) : line).toList());
+    }
+
+    private Line recounted(Line line) {
+        long ours = counts.ours(line.window());
+        return ours < line.vendorCount() && canAsk() ? line(line.window()) : new Line(line.window(), line.vendorCount(), ours);
     }
 
     private List<Line> narrowed(Line line) {

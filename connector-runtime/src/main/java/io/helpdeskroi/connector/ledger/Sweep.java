@@ -65,7 +65,7 @@ class Sweep {
      */
     int clear(Lease lease, CountedFeed feed, Period window, Courier courier, Looks looks) {
         boolean canLook = looks.left() > 0 && feed.single().isPresent() && feed.census().entity() == Entity.INTERACTION;
-        Optional<Set<String>> listed = canLook ? listed(feed.census(), window) : Optional.empty();
+        Optional<Set<String>> listed = canLook ? listed(feed.census(), window, looks) : Optional.empty();
         if (listed.isEmpty()) {
             return 0;
         }
@@ -82,11 +82,12 @@ class Sweep {
         return found;
     }
 
-    private Optional<Set<String>> listed(FeedCensus census, Period window) {
+    /** Empty where the vendor does not list them, lists too many, or nobody wants to look any more. */
+    private Optional<Set<String>> listed(FeedCensus census, Period window, Looks looks) {
         Set<String> listed = new HashSet<>();
         Optional<Cursor> cursor = Optional.empty();
         do {
-            Optional<Census.IdPage> page = census.ids(window, cursor);
+            Optional<Census.IdPage> page = looks.left() > 0 ? census.ids(window, cursor) : Optional.empty();
             if (page.isEmpty() || !listed.addAll(page.get().vendorIds()) && page.get().next().isPresent()
                     || listed.size() > MOST_IDS) {
                 return Optional.empty();

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.jboss.logging.Logger;
+
 import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.lease.LeaseLost;
@@ -21,7 +23,10 @@ import io.helpdeskroi.connector.spi.FetchContext;
  */
 final class CensusLane implements Lane {
 
+    private static final Logger LOG = Logger.getLogger(CensusLane.class);
+
     private final Lease lease;
+    private final List<String> read;
     private final List<String> countable;
     private final StreamPositions positions;
     private final Books books;
@@ -29,18 +34,22 @@ final class CensusLane implements Lane {
     private final Courier courier;
     private final RunSignal signal;
     private final Clock clock;
+    private volatile boolean failed;
 
     /** Where counts are kept, and who counts. */
     record Books(Bookkeeper keeper, Ledger ledger) {
     }
 
     /**
-     * @param countable streams that the connection reads and the vendor counts
+     * @param read streams that the connection reads
+     * @param countable those of them that the vendor counts
      * @param sessions opens the session of a step
      */
-    CensusLane(Lease lease, List<String> countable, StreamPositions positions, Books books, Supplier<Session> sessions,
+    CensusLane(Lease lease, List<String> read, List<String> countable, StreamPositions positions, Books books,
+            Supplier<Session> sessions,
             Courier courier, RunSignal signal, Clock clock) {
         this.lease = lease;
+        this.read = read;
         this.countable = countable;
         this.positions = positions;
         this.books = books;
@@ -55,13 +64,19 @@ final class CensusLane implements Lane {
         return 1;
     }
 
-    /** One step over all feeds that have caught up and whose count is due. */
+    /**
+     * One step over all feeds that have caught up and whose count is due. What the vendor has changed since the last poll is
+     * read before it is counted; a feed with a backlog is not waited for.
+     */
     @Override
     public List<Due> due() {
-        if (countable.isEmpty()) {
+        if (countable.isEmpty() || failed) {
             return List.of();
         }
         Map<String, StreamPosition> known = positions.of(lease.connectionId());
+        if (read.stream().map(known::get).anyMatch(at -> at != null && at.caughtUp() && at.due())) {
+            return List.of();
+        }
         List<String> caughtUp = countable.stream().filter(stream -> hasCaughtUp(known.get(stream))).toList();
         return books.ledger().isAnyDue(lease.connectionId(), caughtUp) ? List.of(new Due("census", () -> step(known)))
                 : List.of();
@@ -79,6 +94,10 @@ final class CensusLane implements Lane {
             books.keeper().reckon(lease, feeds, courier, () -> signal.isStopped() || signal.isOver());
         } catch (LeaseLost lost) {
             report.ended(StreamOutcome.LEASE_LOST, lost.getMessage());
+        } catch (RuntimeException failure) {
+            // What keeps the vendor from being counted is no reason not to read.
+            LOG.errorf(failure, "the feeds of %s could not be counted in this run", lease.connectionId());
+            failed = true;
         }
         return report;
     }

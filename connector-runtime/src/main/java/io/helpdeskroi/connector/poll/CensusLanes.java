@@ -43,10 +43,11 @@ class CensusLanes {
         List<VendorStream<?>> read = vendors.of(connection.vendor()).streams().stream()
                 .filter(stream -> connection.streams().isEmpty() || connection.streams().contains(stream.descriptor().id()))
                 .<VendorStream<?>> map(stream -> stream).toList();
-        books.ledger().keepOnly(lease, read.stream().map(stream -> stream.descriptor().id()).toList());
+        List<String> ids = read.stream().map(stream -> stream.descriptor().id()).toList();
+        books.ledger().keepOnly(lease, ids);
         List<String> countable = read.stream().filter(stream -> stream.census().isPresent())
                 .map(stream -> stream.descriptor().id()).toList();
-        return new CensusLane(lease, countable, positions, books, () -> sessions.forBackground(connection, lease),
+        return new CensusLane(lease, ids, countable, positions, books, () -> sessions.forCount(connection, lease, signal),
                 (stream, facts) -> delivery.deliver(vendors.source(connection), stream, Optional.empty(), facts,
                         signal),
                 signal, clock);

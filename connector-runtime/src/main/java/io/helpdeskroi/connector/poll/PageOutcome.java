@@ -38,7 +38,7 @@ record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, 
                 all(records, MappedRecord.Counted.class).toList());
     }
 
-    /** A row of which something was refused or could not be read has not arrived. */
+    /** A row of which something was refused, could not be read or was not told has not arrived. */
     private static Set<String> rows(List<MappedRecord> records, List<MappedRecord.Malformed> malformed, Set<FactId> accepted) {
         Set<String> rows = all(records, MappedRecord.Readable.class).map(MappedRecord.Readable::vendorId)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -46,6 +46,7 @@ record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, 
         all(records, MappedRecord.Delivered.class).filter(fact -> !accepted.contains(fact.record().id()))
                 .forEach(fact -> fact.row().ifPresent(rows::remove));
         malformed.forEach(row -> rows.remove(row.vendorId()));
+        all(records, MappedRecord.Partial.class).forEach(row -> rows.remove(row.vendorId()));
         return rows;
     }
 

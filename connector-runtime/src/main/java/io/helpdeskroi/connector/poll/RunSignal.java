@@ -47,6 +47,12 @@ final class RunSignal implements Pauses {
         return nanoTime.getAsLong() - endsAt >= 0;
     }
 
+    /** Waits so long, or until the run has had its time; false when there is nothing more to wait for. */
+    boolean pauseWithinRun(Duration duration) {
+        Duration left = Duration.ofNanos(Math.max(0, endsAt - nanoTime.getAsLong()));
+        return pause(duration.compareTo(left) < 0 ? duration : left) && !isOver();
+    }
+
     @Override
     public boolean pause(Duration duration) {
         try {

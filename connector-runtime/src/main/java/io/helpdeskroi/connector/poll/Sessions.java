@@ -2,6 +2,7 @@ package io.helpdeskroi.connector.poll;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,10 +49,17 @@ public class Sessions {
                 config.http().budgetWait());
     }
 
-    /** For a back-fill, a sweep or a count, which leave live polling its part of the budget. */
+    /** For a back-fill, which leaves live polling its part of the budget. */
     Session forBackground(Connection connection, Lease lease) {
         return open(connection, renewal -> credentials.renew(lease, connection.version(), renewal), Urgency.BACKGROUND,
                 config.http().budgetWait());
+    }
+
+    /** For a count and a sweep, which do not wait on in the background when the run has no more time for them. */
+    Session forCount(Connection connection, Lease lease, RunSignal signal) {
+        return open(connection, renewal -> credentials.renew(lease, connection.version(), renewal),
+                account -> new RequestQueue(budget(connection, account), Urgency.BACKGROUND, config.http().budgetWait(), clock,
+                        signal::pauseWithinRun));
     }
 
     /** For a check or a retry, which hold no lease and so may not renew tokens. */
@@ -65,9 +73,14 @@ public class Sessions {
     }
 
     private Session open(Connection connection, TokenRenewal renewal, Urgency urgency, Duration patience) {
+        return open(connection, renewal,
+                account -> new RequestQueue(budget(connection, account), urgency, patience, clock));
+    }
+
+    private Session open(Connection connection, TokenRenewal renewal, Function<Account, RequestQueue> queues) {
         VendorConnector<?> vendor = vendors.of(connection.vendor());
         Account account = connection.account(credentials.load(connection.id()));
-        RequestQueue queue = new RequestQueue(budget(connection, account), urgency, patience, clock);
+        RequestQueue queue = queues.apply(account);
         AccountHttp http = new AccountHttp(config, account, vendor.authentication(account), vendor.responses(), queue,
                 renewal, clock);
         return new Session(connection, Feed.open(vendor, connection, account, http), http);

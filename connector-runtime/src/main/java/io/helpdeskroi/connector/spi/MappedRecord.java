@@ -86,4 +86,17 @@ public sealed interface MappedRecord {
             return false;
         }
     }
+
+    /**
+     * Word that a row told only part of its object, so that the dead letter of the whole object stays.
+     *
+     * @param vendorId the row's id
+     */
+    record Partial(String vendorId) implements MappedRecord {
+
+        @Override
+        public boolean isRecord() {
+            return false;
+        }
+    }
 }

@@ -142,6 +142,9 @@ class FakeVendor implements VendorConnector<FakeApi> {
 
         private List<MappedRecord> mapped(JsonNode row, FetchContext context) {
             MappedRecord record = map(row, context);
+            if (row.path("status").asText().equals("partial")) {
+                return List.of(record, new MappedRecord.Partial(row.path("id").asText()));
+            }
             return record instanceof MappedRecord.Skipped
                     ? List.of(record, new MappedRecord.Readable(row.path("id").asText()))
                     : List.of(record);

@@ -61,6 +61,10 @@ class ReckoningTest {
     }
 
     private List<Reckoning.Line> reckon(int calls) {
+        return reckoning(calls).reckon(MARCH);
+    }
+
+    private Reckoning reckoning(int calls) {
         return new Reckoning(new Reckoning.Counts() {
             @Override
             public long vendor(Period window) {
@@ -71,7 +75,30 @@ class ReckoningTest {
             public long ours(Period window) {
                 return ours.stream().filter(window::contains).count();
             }
-        }, Duration.ofHours(1), calls).reckon(MARCH);
+        }, Duration.ofHours(1), calls);
+    }
+
+    @Test
+    void countsAgainOnlyWhereASurplusWasLookedInto() {
+        both("2026-03-05T11:00:00Z");
+        ours.add(at("2026-03-09T11:10:00Z"));
+        Reckoning reckoning = reckoning(100);
+        List<Reckoning.Line> lines = reckoning.reckon(MARCH);
+        ours.clear();
+        vendor.clear();
+        assertThat(reckoning.recounted(lines)).containsExactly(new Reckoning.Line(MARCH, 1, 1));
+    }
+
+    @Test
+    void asksTheVendorAgainWhereOursFellBelowItsCount() {
+        Period hour = new Period(at("2026-03-09T11:00:00Z"), at("2026-03-09T12:00:00Z"));
+        vendor.add(at("2026-03-09T11:20:00Z"));
+        Reckoning reckoning = reckoning(100);
+        vendor.clear();
+        assertThat(reckoning.recounted(List.of(new Reckoning.Line(hour, 1, 2)))).containsExactly(
+                new Reckoning.Line(hour, 0, 0));
+        assertThat(reckoning(0).recounted(List.of(new Reckoning.Line(hour, 1, 2)))).containsExactly(
+                new Reckoning.Line(hour, 1, 0));
     }
 
     private void both(String instant) {

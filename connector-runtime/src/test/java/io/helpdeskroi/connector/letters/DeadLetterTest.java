@@ -139,6 +139,17 @@ class DeadLetterTest {
     }
 
     @Test
+    void keepsTheLetterOfARowOfWhichOnlyAPartWasTold() {
+        park(99);
+        desk.vendor.answer(get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", WireMock.equalTo("end")),
+                ok(FakeFeed.body(FakeFeed.row(99, "partial"), "after-2", false)));
+        desk.post("/resume").statusCode(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> "after-2".equals(desk.stream().getString("cursor")));
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly("99");
+        assertThat(metrics.facts(desk.name)).containsKey("interaction/case:99");
+    }
+
+    @Test
     void keepsALetterAsItIsWhileTheVendorIsAway() {
         park(99);
         vendorAnswers(99, aResponse().withStatus(503));

@@ -6,9 +6,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.helpdeskroi.connector.fake.Desk.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -175,6 +177,35 @@ class LedgerTest {
         assertThat(desk.vendor.requests(desk.feed.request(4))).isGreaterThanOrEqualTo(2);
         assertThat(desk.runs().getList("runs")).hasSize(1);
         assertThat(ledger().getString("state")).isEqualTo("complete");
+    }
+
+    @Test
+    void countsAfterWhatIsDueHasBeenRead() throws Exception {
+        vendorCounts(6);
+        create();
+        poll();
+        desk.vendor.answer(desk.feed.request(4),
+                ok(FakeFeed.body(FakeFeed.row(41, "open"), "after-4", false)).withFixedDelay(2_000));
+        vendorCounts(7);
+        check();
+        poll();
+        assertThat(ledger().getString("state")).isEqualTo("complete");
+        assertThat(desk.runs().getString("runs[0].outcome")).isEqualTo("completed");
+    }
+
+    @Test
+    void stopsCountingWhenTheConnectionIsPaused() throws Exception {
+        desk.vendor.answer(get(urlPathEqualTo("/api/cases/count")), ok("{\"count\":0}").withFixedDelay(1_000));
+        create();
+        List<Future<?>> runs = polling.workDue();
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.vendor.requests(get(urlPathEqualTo("/api/cases/count"))) > 0);
+        desk.post("/pause").statusCode(200);
+        for (Future<?> run : runs) {
+            run.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(desk.vendor.requests(get(urlPathEqualTo("/api/cases/count")))).isLessThanOrEqualTo(2);
+        assertThat(ledger().getString("state")).isEqualTo("unknown");
+        assertThat(desk.runs().getString("runs[0].outcome")).isIn("stopped", "lease_lost");
     }
 
     @Test

@@ -25,6 +25,13 @@ class RunSignalTest {
     }
 
     @Test
+    void pausesNoLongerThanTheRunHasTime() {
+        assertThat(signal.pauseWithinRun(Duration.ofNanos(1))).isTrue();
+        nanos.addAndGet(10);
+        assertThat(signal.pauseWithinRun(Duration.ofDays(1))).isFalse();
+    }
+
+    @Test
     void isOverAfterItsTimeAlsoWhenTheCounterWraps() {
         assertThat(signal.isOver()).isFalse();
         nanos.addAndGet(10);
