@@ -51,6 +51,9 @@ public final class RequestQueue {
      * @throws VendorFailure.RateLimited if that would take longer than the patience
      */
     void awaitTurn(String path) {
+        if (!pauses.test(Duration.ZERO)) {
+            throw stopped();
+        }
         Instant deadline = clock.instant().plus(patience);
         while (true) {
             Turn turn = budget.take(path, urgency);
@@ -82,8 +85,12 @@ public final class RequestQueue {
     private void pause(Duration wait) {
         long nanos = wait.toNanos();
         if (!pauses.test(wait.plusNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(MOST_JITTER_NANOS, nanos / 10))))) {
-            throw new VendorFailure.Transient("stopped while waiting for the request budget", null);
+            throw stopped();
         }
+    }
+
+    private static VendorFailure stopped() {
+        return new VendorFailure.Transient("stopped while waiting for the request budget", null);
     }
 
     private static boolean sleep(Duration wait) {

@@ -48,13 +48,6 @@ public class Bookkeeper {
         this.clock = clock;
     }
 
-    /** Nobody wants the step any more: what it has counted of a month is not entered, and the round goes on later. */
-    private static final class CalledOff extends RuntimeException {
-        CalledOff() {
-            super(null, null, false, false);
-        }
-    }
-
     /** Takes one step with each feed whose census is due. */
     public void reckon(Lease lease, List<CountedFeed> feeds, Courier courier, BooleanSupplier stopped) {
         for (CountedFeed feed : feeds) {
@@ -80,9 +73,6 @@ public class Bookkeeper {
         } catch (DeliveryFailure notDelivered) {
             ledger.postpone(lease, feed.stream(), AFTER_FAULT, notDelivered.getMessage());
         } catch (VendorFailure.Transient | VendorFailure.Credentials passing) {
-            if (stopped.getAsBoolean()) {
-                return;
-            }
             ledger.postpone(lease, feed.stream(), AFTER_FAULT, passing.getMessage());
         } catch (VendorFailure lasting) {
             ledger.postpone(lease, feed.stream(), AFTER_REFUSAL, lasting.getMessage());
@@ -106,7 +96,14 @@ public class Bookkeeper {
                 if (stopped.getAsBoolean()) {
                     throw new CalledOff();
                 }
-                return feed.census().count(window);
+                try {
+                    return feed.census().count(window);
+                } catch (VendorFailure.Transient fault) {
+                    if (stopped.getAsBoolean()) {
+                        throw new CalledOff();
+                    }
+                    throw fault;
+                }
             }
 
             @Override
@@ -128,7 +125,7 @@ public class Bookkeeper {
             if (stopped.getAsBoolean() || !reckoning.canAsk()) {
                 return false;
             }
-            enter(lease, feed, month, reckoning, window -> sweep.clear(lease, feed, window, courier, looks));
+            enter(lease, feed, month, reckoning, line -> sweep.clear(lease, feed, line, courier, looks));
         }
         return true;
     }
@@ -145,9 +142,9 @@ public class Bookkeeper {
                 && lines.stream().noneMatch(window -> window.checkedAt().isBefore(least));
     }
 
-    private void enter(Lease lease, CountedFeed feed, Period month, Reckoning reckoning, ToIntFunction<Period> swept) {
+    private void enter(Lease lease, CountedFeed feed, Period month, Reckoning reckoning, ToIntFunction<Reckoning.Line> swept) {
         List<Reckoning.Line> lines = reckoning.reckon(month);
-        if (lines.stream().filter(Reckoning.Line::isSurplus).map(Reckoning.Line::window).mapToInt(swept).sum() > 0) {
+        if (lines.stream().filter(Reckoning.Line::isSurplus).mapToInt(swept).sum() > 0) {
             // Meanwhile pages arrived too: where that leaves fewer than the vendor counted, it is asked again.
             lines = reckoning.recounted(lines);
         }

@@ -48,7 +48,12 @@ final class Reckoning {
         return calls > 0;
     }
 
-    /** Lines that cover the window without gaps, oldest first. */
+    /**
+     * Lines that cover the window without gaps, oldest first. Where the count is called off, lines stay as wide as they are:
+     * a month that takes longer than its run gets on from one to the next.
+     *
+     * @throws CalledOff before the window itself was counted
+     */
     List<Line> reckon(Period window) {
         return joined(narrowed(line(window)));
     }
@@ -63,7 +68,11 @@ final class Reckoning {
 
     private Line recounted(Line line) {
         long ours = counts.ours(line.window());
-        return ours < line.vendorCount() && canAsk() ? line(line.window()) : new Line(line.window(), line.vendorCount(), ours);
+        try {
+            return ours < line.vendorCount() ? line(line.window()) : new Line(line.window(), line.vendorCount(), ours);
+        } catch (CalledOff unfinished) {
+            return line;
+        }
     }
 
     private List<Line> narrowed(Line line) {
@@ -71,8 +80,14 @@ final class Reckoning {
         if (parts.isEmpty() || parts.size() > calls) {
             return List.of(line);
         }
+        List<Line> counted;
+        try {
+            counted = parts.stream().map(this::line).toList();
+        } catch (CalledOff unfinished) {
+            return List.of(line);
+        }
         List<Line> lines = new ArrayList<>();
-        parts.stream().map(this::line).toList().forEach(part -> lines.addAll(narrowed(part)));
+        counted.forEach(part -> lines.addAll(narrowed(part)));
         return lines;
     }
 

@@ -43,8 +43,8 @@ class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
     private static final int PAGE = 1_000;
-    /** A window with more ids than this is left to a narrower one. */
-    private static final int MOST_IDS = 100_000;
+    /** A window with more ids than this is left to a narrower one: it could not be listed within a run. */
+    private static final int MOST_IDS = 10_000;
     /** So many objects may fail as if the vendor were away. */
     private static final int TOLERATED_FAULTS = 2;
 
@@ -63,8 +63,10 @@ class Sweep {
      *
      * @param looks how many objects may still be asked for
      */
-    int clear(Lease lease, CountedFeed feed, Period window, Courier courier, Looks looks) {
-        boolean canLook = looks.left() > 0 && feed.single().isPresent() && feed.census().entity() == Entity.INTERACTION;
+    int clear(Lease lease, CountedFeed feed, Reckoning.Line surplus, Courier courier, Looks looks) {
+        Period window = surplus.window();
+        boolean canLook = looks.left() > 0 && surplus.ourCount() <= MOST_IDS && feed.single().isPresent()
+                && feed.census().entity() == Entity.INTERACTION;
         Optional<Set<String>> listed = canLook ? listed(feed.census(), window, looks) : Optional.empty();
         if (listed.isEmpty()) {
             return 0;

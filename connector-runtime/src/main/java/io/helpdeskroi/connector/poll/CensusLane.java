@@ -1,6 +1,7 @@
 package io.helpdeskroi.connector.poll;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class CensusLane implements Lane {
     private final Courier courier;
     private final RunSignal signal;
     private final Clock clock;
+    private final Instant opened;
     private volatile boolean failed;
 
     /** Where counts are kept, and who counts. */
@@ -57,6 +59,7 @@ final class CensusLane implements Lane {
         this.courier = courier;
         this.signal = signal;
         this.clock = clock;
+        this.opened = clock.instant();
     }
 
     @Override
@@ -65,8 +68,8 @@ final class CensusLane implements Lane {
     }
 
     /**
-     * One step over all feeds that have caught up and whose count is due. What the vendor has changed since the last poll is
-     * read before it is counted; a feed with a backlog is not waited for.
+     * One step over all feeds that have caught up and whose count is due. What was due when the run began is read first, since
+     * the vendor has changed since the poll before; what falls due later is not waited for, nor a feed with a backlog.
      */
     @Override
     public List<Due> due() {
@@ -74,12 +77,16 @@ final class CensusLane implements Lane {
             return List.of();
         }
         Map<String, StreamPosition> known = positions.of(lease.connectionId());
-        if (read.stream().map(known::get).anyMatch(at -> at != null && at.caughtUp() && at.due())) {
+        if (read.stream().map(known::get).anyMatch(this::isStillToBeRead)) {
             return List.of();
         }
         List<String> caughtUp = countable.stream().filter(stream -> hasCaughtUp(known.get(stream))).toList();
         return books.ledger().isAnyDue(lease.connectionId(), caughtUp) ? List.of(new Due("census", () -> step(known)))
                 : List.of();
+    }
+
+    private boolean isStillToBeRead(StreamPosition position) {
+        return position != null && position.caughtUp() && position.due() && position.dueAt().isBefore(opened);
     }
 
     private static boolean hasCaughtUp(StreamPosition position) {

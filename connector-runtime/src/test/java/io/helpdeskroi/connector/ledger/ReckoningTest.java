@@ -1,6 +1,7 @@
 package io.helpdeskroi.connector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ class ReckoningTest {
 
     private final List<Instant> vendor = new ArrayList<>();
     private final List<Instant> ours = new ArrayList<>();
+    private int calledOffAfter = Integer.MAX_VALUE;
 
     @Test
     void givesOneLineWhereTheCountsAgree() {
@@ -68,6 +70,9 @@ class ReckoningTest {
         return new Reckoning(new Reckoning.Counts() {
             @Override
             public long vendor(Period window) {
+                if (calledOffAfter-- == 0) {
+                    throw new CalledOff();
+                }
                 return vendor.stream().filter(window::contains).count();
             }
 
@@ -97,8 +102,22 @@ class ReckoningTest {
         vendor.clear();
         assertThat(reckoning.recounted(List.of(new Reckoning.Line(hour, 1, 2)))).containsExactly(
                 new Reckoning.Line(hour, 0, 0));
-        assertThat(reckoning(0).recounted(List.of(new Reckoning.Line(hour, 1, 2)))).containsExactly(
-                new Reckoning.Line(hour, 1, 0));
+    }
+
+    @Test
+    void keepsTheWiderLineWhereItIsCalledOff() {
+        both("2026-03-05T10:00:00Z");
+        vendor.add(at("2026-03-05T11:00:00Z"));
+        calledOffAfter = 1;
+        assertThat(reckon(100)).containsExactly(new Reckoning.Line(MARCH, 2, 1));
+        calledOffAfter = 1 + 31;
+        assertThat(reckon(100)).filteredOn(line -> !line.agrees()).containsExactly(new Reckoning.Line(
+                new Period(at("2026-03-05T00:00:00Z"), at("2026-03-06T00:00:00Z")), 2, 1));
+        calledOffAfter = 0;
+        assertThatThrownBy(() -> reckon(100)).isInstanceOf(CalledOff.class);
+        Reckoning.Line surplus = new Reckoning.Line(MARCH, 3, 4);
+        calledOffAfter = 0;
+        assertThat(reckoning(100).recounted(List.of(surplus))).containsExactly(surplus);
     }
 
     private void both(String instant) {
