@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 class KillsIT {
 
     private static final boolean FULL = Boolean.getBoolean("kills.full");
-    private static final int CONTACTS = FULL ? 75_000 : 5_000;
-    private static final int LEAST_TICKETS = FULL ? 50_000 : 3_500;
+    private static final int CONTACTS = FULL ? 75_000 : 2_500;
+    private static final int LEAST_TICKETS = FULL ? 50_000 : 1_600;
     private static final int CONNECTOR_KILLS = FULL ? 20 : 4;
     private static final int METRICS_KILLS = FULL ? 10 : 2;
     private static final Duration LIMIT = FULL ? Duration.ofMinutes(40) : Duration.ofMinutes(8);
