@@ -39,7 +39,7 @@ class MemoryIT {
      * feed, because pages of several meet in memory by chance, and oftener the longer it takes.
      */
     enum Feed {
-        ZENDESK("connector-zendesk", "zendesk", "ticket-events", 12_000, 170_000, 0.1, 0.01),
+        ZENDESK("connector-zendesk", "zendesk", "ticket-events", 12_000, 84_000, 0.1, 0.038),
         INTERCOM("connector-intercom", "intercom", "conversations", 12_000, 120_000, 0.1, 0.1);
 
         private final String module;
@@ -75,11 +75,13 @@ class MemoryIT {
             JsonNode history = sandbox.service("").get("/company").path("history");
             Instant from = Instant.parse(history.path("from").asText());
             Instant to = Instant.parse(history.path("to").asText());
-            Instant late = to.minusSeconds((long) (Duration.between(from, to).toSeconds() * feed.part));
+            double seconds = Duration.between(from, to).toSeconds();
+            Instant late = to.minusSeconds((long) (seconds * feed.part));
+            Instant earlier = to.minusSeconds((long) (seconds * Math.min(0.5, 8 * feed.part)));
 
             // A process that has just started reads ahead more slowly than it delivers, and so holds less.
-            Reading warm = backFill(feed, "warm", sandbox, connector, receiver, late, 1);
-            Reading small = backFill(feed, "small", sandbox, connector, receiver, late, warm.records());
+            Reading warm = backFill(feed, "warm", sandbox, connector, receiver, earlier, 1_000_000);
+            Reading small = backFill(feed, "small", sandbox, connector, receiver, late, warm.records() / 8);
             Reading large = backFill(feed, "large", sandbox, connector, receiver, from,
                     (long) (small.records() / feed.part));
 
