@@ -19,7 +19,7 @@ final class UserRoles {
 
     /** Most ids the vendor shows at once. */
     private static final int IDS_PER_CALL = 100;
-    private static final int REMEMBERED = 50_000;
+    private static final int REMEMBERED = 10_000;
 
     private final ZendeskApi api;
     private final Map<Long, Role> known = new LinkedHashMap<>(1_024, 0.75f, true) {
