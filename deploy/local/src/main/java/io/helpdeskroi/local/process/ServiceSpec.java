@@ -11,9 +11,24 @@ import java.util.Map;
  * @param jar its runnable jar
  * @param port its port
  * @param heapMegabytes most heap it may take
+ * @param work what its code is compiled for
  * @param environment its settings
  */
-public record ServiceSpec(String name, Path jar, int port, int heapMegabytes, Map<String, String> environment) {
+public record ServiceSpec(String name, Path jar, int port, int heapMegabytes, Work work,
+        Map<String, String> environment) {
+
+    /** How much work lies before a process. */
+    public enum Work {
+        /** Over before the optimizing compiler has paid for itself: it takes half of the processor time of such a run. */
+        LITTLE("-XX:TieredStopAtLevel=1"),
+        MUCH("-XX:+TieredCompilation");
+
+        private final String compilation;
+
+        Work(String compilation) {
+            this.compilation = compilation;
+        }
+    }
 
     public ServiceSpec {
         environment = Map.copyOf(environment);
@@ -22,8 +37,8 @@ public record ServiceSpec(String name, Path jar, int port, int heapMegabytes, Ma
     /** Command line that starts it with the Java that runs the launcher. */
     List<String> command() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxMetaspaceSize=256m",
-                "-Dfile.encoding=UTF-8", "-jar", jar.toString());
+                "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", work.compilation, "-XX:+ExitOnOutOfMemoryError",
+                "-XX:MaxMetaspaceSize=256m", "-Dfile.encoding=UTF-8", "-jar", jar.toString());
     }
 
     /** The environment without its values, which may be secret. */

@@ -39,6 +39,9 @@ public final class Services {
     private static final String SANDBOX_REFRESH = "sandbox.refresh-token";
     private static final String SANDBOX_INTERCOM = "sandbox.intercom-token";
 
+    /** A company that is read within a few minutes. */
+    private static final int FEW_INTERACTIONS = 10_000;
+
     private final Path project;
     private final Settings settings;
     private final Secrets secrets;
@@ -90,11 +93,11 @@ public final class Services {
         if (settings.vendors() == Vendors.SANDBOX) {
             specs.add(sandbox(ports.sandbox()));
         }
-        specs.add(new ServiceSpec("metrics", jar("metrics-service"), ports.metrics(), 640,
+        specs.add(new ServiceSpec("metrics", jar("metrics-service"), ports.metrics(), 640, work(),
                 guarded(ports.metrics(), "metrics", publicKey, jdbcUrl)));
         Map<String, String> roi = guarded(ports.roi(), "roi", publicKey, jdbcUrl);
         roi.putAll(caller(ROI_CLIENT));
-        specs.add(new ServiceSpec("roi", jar("roi-service"), ports.roi(), 256, roi));
+        specs.add(new ServiceSpec("roi", jar("roi-service"), ports.roi(), 256, work(), roi));
         for (int replica = 1; replica <= replicas; replica++) {
             for (Connector connector : CONNECTORS) {
                 specs.add(connector(connector, replica, publicKey, keys, jdbcUrl));
@@ -115,7 +118,7 @@ public final class Services {
         if (settings.vendors() == Vendors.SANDBOX) {
             environment.put("HELPDESKROI_CONNECTOR_ALLOW_INSECURE_HOSTS", "true");
         }
-        return new ServiceSpec(connector.process(replica), jar(connector.module()), port, 256, environment);
+        return new ServiceSpec(connector.process(replica), jar(connector.module()), port, 256, work(), environment);
     }
 
     private ServiceSpec sandbox(int port) {
@@ -127,7 +130,13 @@ public final class Services {
         environment.put("HELPDESKROI_SANDBOX_REFRESH_TOKEN", secrets.of(SANDBOX_REFRESH));
         environment.put("HELPDESKROI_SANDBOX_INTERCOM_TOKEN", secrets.of(SANDBOX_INTERCOM));
         int heap = 256 + settings.companySize().interactions() / 200;
-        return new ServiceSpec("sandbox", jar("sandbox"), port, heap, environment);
+        return new ServiceSpec("sandbox", jar("sandbox"), port, heap, work(), environment);
+    }
+
+    private ServiceSpec.Work work() {
+        return settings.vendors() == Vendors.SANDBOX && settings.companySize().interactions() <= FEW_INTERACTIONS
+                ? ServiceSpec.Work.LITTLE
+                : ServiceSpec.Work.MUCH;
     }
 
     private Map<String, String> guarded(int port, String database, String publicKey, UnaryOperator<String> jdbcUrl) {

@@ -94,6 +94,17 @@ class ServicesTest {
         assertThat(real).extracting(ServiceSpec::name).doesNotContain("sandbox");
     }
 
+    /** The optimizing compiler pays for itself in a long run only. */
+    @Test
+    void leaveOptimizingToRunsWithMuchToDo() throws IOException {
+        assertThat(specs(Vendors.SANDBOX))
+                .allSatisfy(spec -> assertThat(spec.command()).contains("-XX:TieredStopAtLevel=1"));
+        List<ServiceSpec> year = specs(new Services(project, new Settings("year", 5, Vendors.SANDBOX, 9000), secrets), 1);
+        assertThat(year).allSatisfy(spec -> assertThat(spec.command()).doesNotContain("-XX:TieredStopAtLevel=1"));
+        assertThat(specs(Vendors.REAL))
+                .allSatisfy(spec -> assertThat(spec.command()).doesNotContain("-XX:TieredStopAtLevel=1"));
+    }
+
     @Test
     void keepSecretsOutOfReportsAndCommandLines() throws IOException {
         for (ServiceSpec spec : specs(Vendors.SANDBOX)) {
@@ -116,12 +127,16 @@ class ServicesTest {
     }
 
     private List<ServiceSpec> specs(Vendors vendors, int replicas) throws IOException {
+        return specs(services(vendors), replicas);
+    }
+
+    private List<ServiceSpec> specs(Services services, int replicas) throws IOException {
         for (String module : MODULES) {
             Path app = Files.createDirectories(project.resolve(module).resolve("target").resolve("quarkus-app"));
             Files.writeString(app.resolve("quarkus-run.jar"), "");
         }
-        return services(vendors).specs("public", new EncryptionKeys("key", List.of("old", "older")),
-                database -> "jdbc:" + database, replicas);
+        return services.specs("public", new EncryptionKeys("key", List.of("old", "older")), database -> "jdbc:" + database,
+                replicas);
     }
 
     private Services services(Vendors vendors) {

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +38,19 @@ class TokenEndpointTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    Path folder;
+    static Path folder;
+    private static SigningKeys keys;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private SigningKeys keys;
     private TokenEndpoint endpoint;
+
+    @BeforeAll
+    static void makeKeys() {
+        keys = SigningKeys.in(folder);
+    }
 
     @BeforeEach
     void start() throws IOException {
-        keys = SigningKeys.in(folder);
         endpoint = new TokenEndpoint(0, List.of(new MachineClient("connector", "s3cret", List.of("ingest"))),
                 new TokenSigner(keys, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
