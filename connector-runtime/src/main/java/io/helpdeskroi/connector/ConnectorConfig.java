@@ -62,9 +62,9 @@ public interface ConnectorConfig {
         @WithDefault("1s")
         String tick();
 
-        /** How often leases are renewed; less than a third of their duration. */
+        /** How often leases are renewed; less than a third of their duration, or the process does not start. */
         @WithDefault("5s")
-        String heartbeat();
+        Duration heartbeat();
 
         /** How many connections this replica works at a time. */
         @WithDefault("8")

@@ -45,12 +45,16 @@ public class DeadLetters {
         this.clock = clock;
     }
 
-    /** Parks what the metrics service refused; part of the transaction that commits the cursor. */
+    /**
+     * Parks what the metrics service refused; part of the transaction that commits the cursor.
+     *
+     * @param askedAt when the vendor was asked for it
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void parkRejected(String connectionId, String stream, List<Delivered.Rejection> rejections) {
+    public void parkRejected(String connectionId, String stream, List<Delivered.Rejection> rejections, Instant askedAt) {
         for (Delivered.Rejection rejection : rejections) {
             park(connectionId, stream, DeadLetter.Kind.REJECTED, rejection.record().id().toString(), rejection.field(),
-                    rejection.reason(), write(rejection.record()));
+                    rejection.reason(), write(rejection.record()), askedAt);
         }
     }
 
@@ -60,39 +64,46 @@ public class DeadLetters {
      *
      * @param facts facts that were refused before
      * @param rows vendor's ids of rows that could not be read before
+     * @param askedAt when the vendor was asked for them: of what was found broken later, they are an earlier state
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void close(String connectionId, String stream, Set<FactId> facts, Set<String> rows) {
+    public void close(String connectionId, String stream, Set<FactId> facts, Set<String> rows, Instant askedAt) {
         if (!facts.isEmpty() || !rows.isEmpty()) {
             database.createNativeQuery("""
-                    DELETE FROM dead_letter WHERE connection_id = :connection AND stream = :stream
+                    DELETE FROM dead_letter WHERE connection_id = :connection AND stream = :stream AND updated_at <= :asked
                       AND (kind = 'REJECTED' AND record_id = ANY(:facts) OR kind = 'MALFORMED' AND record_id = ANY(:rows))""")
-                    .setParameter("connection", connectionId).setParameter("stream", stream)
+                    .setParameter("connection", connectionId).setParameter("stream", stream).setParameter("asked", askedAt)
                     .setParameter("facts", facts.stream().map(FactId::toString).toArray(String[]::new))
                     .setParameter("rows", rows.stream().map(DeadLetters::storable).toArray(String[]::new)).executeUpdate();
         }
     }
 
-    /** Parks rows that broke the vendor's format; part of the transaction that commits the cursor. */
+    /**
+     * Parks rows that broke the vendor's format; part of the transaction that commits the cursor.
+     *
+     * @param askedAt when the vendor was asked for them
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void parkMalformed(String connectionId, String stream, List<MappedRecord.Malformed> rows) {
+    public void parkMalformed(String connectionId, String stream, List<MappedRecord.Malformed> rows, Instant askedAt) {
         for (MappedRecord.Malformed row : rows) {
-            park(connectionId, stream, DeadLetter.Kind.MALFORMED, row.vendorId(), row.field(), row.fault(), null);
+            park(connectionId, stream, DeadLetter.Kind.MALFORMED, row.vendorId(), row.field(), row.fault(), null,
+                    askedAt);
         }
     }
 
     private void park(String connectionId, String stream, DeadLetter.Kind kind, String recordId, String field, String reason,
-            String record) {
+            String record, Instant askedAt) {
         database.createNativeQuery("""
                 INSERT INTO dead_letter (connection_id, stream, kind, record_id, field, reason, record, created_at,
                                          updated_at)
-                VALUES (:connection, :stream, :kind, :record_id, :field, :reason, CAST(:record AS jsonb), :now, :now)
+                VALUES (:connection, :stream, :kind, :record_id, :field, :reason, CAST(:record AS jsonb), :asked, :asked)
                 ON CONFLICT (connection_id, stream, kind, record_id) DO UPDATE
                 SET field = excluded.field, reason = excluded.reason, record = excluded.record,
-                    attempts = dead_letter.attempts + 1, updated_at = excluded.updated_at""")
+                    attempts = dead_letter.attempts + 1,
+                    updated_at = greatest(dead_letter.updated_at, excluded.updated_at)""")
                 .setParameter("connection", connectionId).setParameter("stream", stream).setParameter("kind", kind.name())
                 .setParameter("record_id", recordId == null ? "?" : storable(recordId)).setParameter("field", storable(field))
-                .setParameter("reason", storable(reason)).setParameter("record", record).setParameter("now", clock.instant())
+                .setParameter("reason", storable(reason)).setParameter("record", record).setParameter("asked", askedAt)
                 .executeUpdate();
     }
 

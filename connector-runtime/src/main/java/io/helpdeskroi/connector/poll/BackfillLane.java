@@ -13,7 +13,6 @@ import io.helpdeskroi.connector.backfill.BackfillState;
 import io.helpdeskroi.connector.backfill.BackfillStream;
 import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.lease.LeaseLost;
-import io.helpdeskroi.contract.Source;
 
 /**
  * The streams of a connection's back-fills, read in a session of their own beside the live ones.
@@ -22,12 +21,10 @@ final class BackfillLane implements Lane, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(BackfillLane.class);
 
+    private final RunWork work;
     private final Lease lease;
-    private final Source source;
     private final Supplier<Session> sessions;
     private final Store store;
-    private final RunSignal signal;
-    private final StreamRun.Tools tools;
     private Optional<Session> session = Optional.empty();
 
     /** Where back-fills are kept. */
@@ -35,19 +32,16 @@ final class BackfillLane implements Lane, AutoCloseable {
     }
 
     /** @param sessions opens the session, if there is a back-fill to read */
-    BackfillLane(Lease lease, Source source, Supplier<Session> sessions, Store store, RunSignal signal,
-            StreamRun.Tools tools) {
-        this.lease = lease;
-        this.source = source;
+    BackfillLane(RunWork work, Supplier<Session> sessions, Store store) {
+        this.work = work;
+        this.lease = work.lease();
         this.sessions = sessions;
         this.store = store;
-        this.signal = signal;
-        this.tools = tools;
     }
 
     @Override
     public int places() {
-        return tools.config().backfillStreams();
+        return work.tools().config().backfillStreams();
     }
 
     @Override
@@ -71,8 +65,8 @@ final class BackfillLane implements Lane, AutoCloseable {
                     .findFirst();
             if (feed.isPresent()) {
                 Bookmark bookmark = new BackfillBookmark(lease, at, store.pages(), store.progress(),
-                        tools.config().rewalkPages(), tools.clock());
-                new StreamRun(bookmark, source, open.connection(), feed.get(), report, signal, tools).run();
+                        work.tools().config().rewalkPages(), work.tools().clock());
+                new StreamRun(work, bookmark, feed.get(), report).run();
                 putOffIfCalledOff(report, at);
             } else {
                 report.ended(StreamOutcome.FORBIDDEN, "the connection does not read this stream any more");
@@ -88,7 +82,7 @@ final class BackfillLane implements Lane, AutoCloseable {
 
     /** The connection may be paused for long: what is not being read does not say it is running. */
     private void putOffIfCalledOff(StreamReport report, BackfillStream at) {
-        if (report.outcome() == StreamOutcome.STOPPED && signal.isStopped()) {
+        if (report.outcome() == StreamOutcome.STOPPED && work.signal().isStopped()) {
             store.progress().setBack(lease, at, BackfillState.WAITING, Duration.ZERO, Optional.empty());
         }
     }

@@ -11,8 +11,6 @@ import io.helpdeskroi.connector.backfill.BackfillProgress;
 import io.helpdeskroi.connector.backfill.BackfillRows;
 import io.helpdeskroi.connector.backfill.Rewalks;
 import io.helpdeskroi.connector.connection.Connection;
-import io.helpdeskroi.connector.connection.Vendors;
-import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.lease.LeaseLost;
 
 /**
@@ -26,27 +24,25 @@ class BackfillLanes {
     private final BackfillLane.Store store;
     private final Rewalks rewalks;
     private final Sessions sessions;
-    private final Vendors vendors;
 
-    BackfillLanes(BackfillRows rows, BackfillPages pages, BackfillProgress progress, Rewalks rewalks, Sessions sessions,
-            Vendors vendors) {
+    BackfillLanes(BackfillRows rows, BackfillPages pages, BackfillProgress progress, Rewalks rewalks,
+            Sessions sessions) {
         this.store = new BackfillLane.Store(rows, pages, progress);
         this.rewalks = rewalks;
         this.sessions = sessions;
-        this.vendors = vendors;
     }
 
     /** The lane, with the re-walk that is due by now. */
-    BackfillLane open(Connection connection, Lease lease, RunSignal signal, StreamRun.Tools tools) {
+    BackfillLane open(RunWork work) {
+        Connection connection = work.connection();
         try {
-            rewalks.planIfDue(lease, connection);
+            rewalks.planIfDue(work.lease(), connection);
         } catch (LeaseLost lost) {
             throw lost;
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "the re-walk of connection %s could not be planned; polling goes on", connection.id());
         }
-        return new BackfillLane(lease, vendors.source(connection), () -> sessions.forBackground(connection, lease), store,
-                signal, tools);
+        return new BackfillLane(work, () -> sessions.forBackground(connection, work.lease()), store);
     }
 
     /** Time until the next back-fill of a connection is due; empty if none is under way. */

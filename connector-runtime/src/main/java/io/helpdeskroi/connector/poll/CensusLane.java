@@ -1,6 +1,5 @@
 package io.helpdeskroi.connector.poll;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +9,14 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.helpdeskroi.connector.connection.Connection;
+import io.helpdeskroi.connector.delivery.Delivered;
 import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.lease.LeaseLost;
 import io.helpdeskroi.connector.ledger.Bookkeeper;
 import io.helpdeskroi.connector.ledger.CountedFeed;
-import io.helpdeskroi.connector.ledger.Courier;
 import io.helpdeskroi.connector.ledger.Ledger;
 import io.helpdeskroi.connector.spi.FetchContext;
+import io.helpdeskroi.contract.FactRecord;
 
 /**
  * The counting of a connection's feeds against their vendor, in a session of its own beside the reading: a vendor that
@@ -26,15 +26,12 @@ final class CensusLane implements Lane {
 
     private static final Logger LOG = Logger.getLogger(CensusLane.class);
 
+    private final RunWork work;
     private final Lease lease;
-    private final List<String> read;
-    private final List<String> countable;
+    private final Streams streams;
     private final StreamPositions positions;
     private final Books books;
     private final Supplier<Session> sessions;
-    private final Courier courier;
-    private final RunSignal signal;
-    private final Clock clock;
     private final Instant opened;
     private volatile boolean failed;
 
@@ -43,23 +40,22 @@ final class CensusLane implements Lane {
     }
 
     /**
-     * @param read streams that the connection reads
+     * The streams that the connection reads.
+     *
      * @param countable those of them that the vendor counts
-     * @param sessions opens the session of a step
      */
-    CensusLane(Lease lease, List<String> read, List<String> countable, StreamPositions positions, Books books,
-            Supplier<Session> sessions,
-            Courier courier, RunSignal signal, Clock clock) {
-        this.lease = lease;
-        this.read = read;
-        this.countable = countable;
+    record Streams(List<String> read, List<String> countable) {
+    }
+
+    /** @param sessions opens the session of a step */
+    CensusLane(RunWork work, Streams streams, StreamPositions positions, Books books, Supplier<Session> sessions) {
+        this.work = work;
+        this.lease = work.lease();
+        this.streams = streams;
         this.positions = positions;
         this.books = books;
         this.sessions = sessions;
-        this.courier = courier;
-        this.signal = signal;
-        this.clock = clock;
-        this.opened = clock.instant();
+        this.opened = work.tools().clock().instant();
     }
 
     @Override
@@ -73,14 +69,14 @@ final class CensusLane implements Lane {
      */
     @Override
     public List<Due> due() {
-        if (countable.isEmpty() || failed) {
+        if (streams.countable().isEmpty() || failed) {
             return List.of();
         }
         Map<String, StreamPosition> known = positions.of(lease.connectionId());
-        if (read.stream().map(known::get).anyMatch(this::isStillToBeRead)) {
+        if (streams.read().stream().map(known::get).anyMatch(this::isStillToBeRead)) {
             return List.of();
         }
-        List<String> caughtUp = countable.stream().filter(stream -> hasCaughtUp(known.get(stream))).toList();
+        List<String> caughtUp = streams.countable().stream().filter(stream -> hasCaughtUp(known.get(stream))).toList();
         return books.ledger().isAnyDue(lease.connectionId(), caughtUp) ? List.of(new Due("census", () -> step(known)))
                 : List.of();
     }
@@ -97,8 +93,8 @@ final class CensusLane implements Lane {
         StreamReport report = new StreamReport("census").ended(StreamOutcome.CAUGHT_UP, null);
         try (Session session = sessions.get()) {
             List<CountedFeed> feeds = session.feeds().stream()
-                    .flatMap(feed -> counted(session.connection(), feed, known.get(feed.descriptor().id())).stream()).toList();
-            books.keeper().reckon(lease, feeds, courier, () -> signal.isStopped() || signal.isOver());
+                    .flatMap(feed -> counted(work.connection(), feed, known.get(feed.descriptor().id())).stream()).toList();
+            books.keeper().reckon(lease, feeds, this::deliver, () -> work.signal().isStopped() || work.signal().isOver());
         } catch (LeaseLost lost) {
             report.ended(StreamOutcome.LEASE_LOST, lost.getMessage());
         } catch (RuntimeException failure) {
@@ -118,8 +114,12 @@ final class CensusLane implements Lane {
                 connection.backfillStart(), position.highWaterMark().orElseThrow()));
     }
 
+    private Delivered deliver(String stream, List<FactRecord> facts) {
+        return work.tools().delivery().deliver(work.source(), stream, Optional.empty(), facts, work.signal());
+    }
+
     private FetchContext context(Connection connection) {
         return new FetchContext(connection.id(), Optional.empty(), connection.backfillStart(), Optional.empty(),
-                clock.instant(), connection.fieldMappings());
+                work.tools().clock().instant(), connection.fieldMappings());
     }
 }

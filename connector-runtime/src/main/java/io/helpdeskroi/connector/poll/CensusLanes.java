@@ -1,15 +1,11 @@
 package io.helpdeskroi.connector.poll;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.connection.Vendors;
-import io.helpdeskroi.connector.delivery.Delivery;
-import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.ledger.Bookkeeper;
 import io.helpdeskroi.connector.ledger.Completeness;
 import io.helpdeskroi.connector.ledger.Ledger;
@@ -25,32 +21,26 @@ class CensusLanes {
     private final StreamPositions positions;
     private final Sessions sessions;
     private final Vendors vendors;
-    private final Delivery delivery;
-    private final Clock clock;
 
-    CensusLanes(Bookkeeper books, Ledger ledger, StreamPositions positions, Sessions sessions, Vendors vendors,
-            Delivery delivery, Clock clock) {
+    CensusLanes(Bookkeeper books, Ledger ledger, StreamPositions positions, Sessions sessions, Vendors vendors) {
         this.books = new CensusLane.Books(books, ledger);
         this.positions = positions;
         this.sessions = sessions;
         this.vendors = vendors;
-        this.delivery = delivery;
-        this.clock = clock;
     }
 
     /** The lane; counts of streams that the connection does not read any more are forgotten. */
-    CensusLane open(Connection connection, Lease lease, RunSignal signal) {
+    CensusLane open(RunWork work) {
+        Connection connection = work.connection();
         List<VendorStream<?>> read = vendors.of(connection.vendor()).streams().stream()
                 .filter(stream -> connection.streams().isEmpty() || connection.streams().contains(stream.descriptor().id()))
                 .<VendorStream<?>> map(stream -> stream).toList();
         List<String> ids = read.stream().map(stream -> stream.descriptor().id()).toList();
-        books.ledger().keepOnly(lease, ids);
+        books.ledger().keepOnly(work.lease(), ids);
         List<String> countable = read.stream().filter(stream -> stream.census().isPresent())
                 .map(stream -> stream.descriptor().id()).toList();
-        return new CensusLane(lease, ids, countable, positions, books, () -> sessions.forCount(connection, lease, signal),
-                (stream, facts) -> delivery.deliver(vendors.source(connection), stream, Optional.empty(), facts,
-                        signal),
-                signal, clock);
+        return new CensusLane(work, new CensusLane.Streams(ids, countable), positions, books,
+                () -> sessions.forCount(connection, work.lease(), work.signal()));
     }
 
     /** Whether some vendor count is above what has arrived. */

@@ -83,14 +83,15 @@ class ConnectionRunner {
     }
 
     private Duration work(Connection connection, Lease lease, RunSignal signal, ExecutorService readers) {
-        StreamRun.Tools tools = new StreamRun.Tools(delivery, readers, meter, config.poll(), clock);
+        RunWork work = new RunWork(lease, connection, vendors.source(connection), signal,
+                new StreamRun.Tools(delivery, readers, meter, config.poll(), clock));
         List<String> streams;
         try (PollRun run = new PollRun(lease, connection.version(), signal, log, meter);
                 Session session = sessions.forRun(connection, lease);
-                BackfillLane background = backfills.open(connection, lease, signal, tools)) {
+                BackfillLane background = backfills.open(work)) {
             streams = session.feeds().stream().map(feed -> feed.descriptor().id()).toList();
-            Lane live = new LiveLane(lease, vendors.source(connection), session, positions, run::report, signal, tools);
-            Optional<String> refusal = run.read(List.of(live, background, censuses.open(connection, lease, signal)), readers);
+            Lane live = new LiveLane(work, session, positions, run::report);
+            Optional<String> refusal = run.read(List.of(live, background, censuses.open(work)), readers);
             if (signal.isLost()) {
                 return Duration.ZERO;
             }

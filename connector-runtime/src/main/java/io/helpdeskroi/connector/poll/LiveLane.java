@@ -7,43 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.helpdeskroi.connector.lease.Lease;
-import io.helpdeskroi.contract.Source;
-
 /**
  * The streams that a connection follows. A stream never read comes before all others, in the vendor's order; then the one
  * that has been due longest.
  */
 final class LiveLane implements Lane {
 
-    private final Lease lease;
-    private final Source source;
+    private final RunWork work;
     private final Session session;
     private final StreamPositions positions;
     private final Function<String, StreamReport> reports;
-    private final RunSignal signal;
-    private final StreamRun.Tools tools;
 
     /** @param reports the report of a stream in this run */
-    LiveLane(Lease lease, Source source, Session session, StreamPositions positions, Function<String, StreamReport> reports,
-            RunSignal signal, StreamRun.Tools tools) {
-        this.lease = lease;
-        this.source = source;
+    LiveLane(RunWork work, Session session, StreamPositions positions, Function<String, StreamReport> reports) {
+        this.work = work;
         this.session = session;
         this.positions = positions;
         this.reports = reports;
-        this.signal = signal;
-        this.tools = tools;
     }
 
     @Override
     public int places() {
-        return tools.config().streams();
+        return work.tools().config().streams();
     }
 
     @Override
     public List<Due> due() {
-        Map<String, StreamPosition> known = positions.of(lease.connectionId());
+        Map<String, StreamPosition> known = positions.of(work.lease().connectionId());
         return session.feeds().stream()
                 .filter(feed -> position(known, feed).map(StreamPosition::due).orElse(true))
                 .sorted(Comparator.comparing(feed -> position(known, feed).map(StreamPosition::dueAt).orElse(Instant.MIN)))
@@ -51,9 +41,8 @@ final class LiveLane implements Lane {
     }
 
     private StreamReport read(Feed feed, Optional<StreamPosition> position) {
-        Bookmark bookmark = new LiveBookmark(lease, session.connection(), feed.descriptor(), position, positions);
-        return new StreamRun(bookmark, source, session.connection(), feed, reports.apply(feed.descriptor().id()), signal,
-                tools).run();
+        Bookmark bookmark = new LiveBookmark(work.lease(), work.connection(), feed.descriptor(), position, positions);
+        return new StreamRun(work, bookmark, feed, reports.apply(feed.descriptor().id())).run();
     }
 
     private static Optional<StreamPosition> position(Map<String, StreamPosition> known, Feed feed) {

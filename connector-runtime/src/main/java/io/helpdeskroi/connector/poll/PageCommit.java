@@ -36,9 +36,9 @@ class PageCommit {
     @Transactional(Transactional.TxType.MANDATORY)
     void write(Lease lease, String stream, PageOutcome page) {
         leases.fence(lease);
-        deadLetters.close(lease.connectionId(), stream, page.accepted(), page.rows());
-        deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections());
-        deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed());
+        deadLetters.close(lease.connectionId(), stream, page.accepted(), page.rows(), page.askedAt());
+        deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections(), page.askedAt());
+        deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed(), page.askedAt());
         page.objects().forEach((counted, objects) -> arrived.note(lease.connectionId(), counted, objects));
         arrived.noteParts(lease.connectionId(), stream, page.parts(), clock.instant());
     }

@@ -1,5 +1,6 @@
 package io.helpdeskroi.connector.poll;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +21,24 @@ import io.helpdeskroi.contract.FactRecord;
  * @param rows vendor's ids of the rows that are there with all of their facts, or that could be read and have none
  * @param objects what of it the ledger counts, by the stream it is counted under
  * @param parts objects of which the vendor said how much there is
+ * @param askedAt when the vendor was asked for the page: what changed there later is not in it
  */
 record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, Set<FactId> accepted,
-        Set<String> rows, Map<String, List<DeliveredObject>> objects, List<MappedRecord.Counted> parts) {
+        Set<String> rows, Map<String, List<DeliveredObject>> objects, List<MappedRecord.Counted> parts,
+        Instant askedAt) {
 
     /** Nothing was read. */
     static final PageOutcome NOTHING = new PageOutcome(Delivered.NOTHING, List.of(), Set.of(), Set.of(), Map.of(),
-            List.of());
+            List.of(), Instant.EPOCH);
 
-    static PageOutcome of(Feed feed, List<MappedRecord> records, Delivered delivered) {
+    static PageOutcome of(Feed feed, List<MappedRecord> records, Delivered delivered, Instant askedAt) {
         List<FactRecord> facts = all(records, MappedRecord.Delivered.class).map(MappedRecord.Delivered::record).toList();
         Set<FactId> accepted = facts.stream().map(FactRecord::id).collect(Collectors.toCollection(HashSet::new));
         delivered.rejections().forEach(rejection -> accepted.remove(rejection.record().id()));
         List<MappedRecord.Malformed> malformed = all(records, MappedRecord.Malformed.class).toList();
         return new PageOutcome(delivered, malformed, accepted, rows(records, malformed, accepted),
                 feed.counted().among(facts, accepted),
-                all(records, MappedRecord.Counted.class).toList());
+                all(records, MappedRecord.Counted.class).toList(), askedAt);
     }
 
     /** A row of which something was refused, could not be read or was not told has not arrived. */

@@ -2,6 +2,7 @@ package io.helpdeskroi.connector.poll;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +29,14 @@ final class PageReader {
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
+    /**
+     * What the vendor answered.
+     *
+     * @param askedAt when it was asked, the time that counted
+     */
+    record Answer(Fetched fetched, Instant askedAt) {
+    }
+
     PageReader(Connection connection, Bookmark bookmark, Feed feed, RunSignal signal, ConnectorConfig.PollConfig config,
             Clock clock) {
         this.connection = connection;
@@ -39,12 +48,13 @@ final class PageReader {
     }
 
     /** @throws VendorFailure what is left after the retries */
-    Fetched read(Optional<Cursor> cursor) {
+    Answer read(Optional<Cursor> cursor) {
         Backoff backoff = new Backoff(config.backoff(), config.backoffLimit());
         for (int attempt = 1;; attempt++) {
+            Instant now = clock.instant();
             try {
-                return feed.fetch(new FetchContext(connection.id(), cursor, bookmark.start(), bookmark.until(),
-                        clock.instant(), connection.fieldMappings()));
+                return new Answer(feed.fetch(new FetchContext(connection.id(), cursor, bookmark.start(), bookmark.until(),
+                        now, connection.fieldMappings())), now);
             } catch (VendorFailure.RateLimited limited) {
                 Duration wait = Duration.between(clock.instant(), limited.until());
                 if (attempt >= config.attempts() || wait.compareTo(config.rateLimitWait()) > 0

@@ -28,6 +28,7 @@ import io.helpdeskroi.connector.connection.ConnectionChanged;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
 import io.helpdeskroi.connector.lease.Lease;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 
 /**
@@ -64,6 +65,18 @@ class PollScheduler {
         this.runner = runner;
         this.log = log;
         this.config = config;
+    }
+
+    void check(@Observes StartupEvent start) {
+        requireTimely(config.poll().heartbeat(), config.lease().duration());
+    }
+
+    /** A replica that renews too late loses its connections again and again while it works them. */
+    static void requireTimely(Duration heartbeat, Duration lease) {
+        if (heartbeat.isNegative() || heartbeat.isZero() || heartbeat.multipliedBy(3).compareTo(lease) >= 0) {
+            throw new IllegalStateException("helpdeskroi.connector.poll.heartbeat is " + heartbeat
+                    + "; it has to be less than a third of helpdeskroi.connector.lease.duration, which is " + lease);
+        }
     }
 
     @Scheduled(every = "{helpdeskroi.connector.poll.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 import io.helpdeskroi.connector.ConnectorConfig;
-import io.helpdeskroi.connector.connection.Connection;
 import io.helpdeskroi.connector.delivery.Backoff;
 import io.helpdeskroi.connector.delivery.Delivered;
 import io.helpdeskroi.connector.delivery.Delivery;
@@ -54,15 +53,14 @@ final class StreamRun {
     }
 
     /** @param report to be filled; it may hold what earlier turns of the stream in this run did */
-    StreamRun(Bookmark bookmark, Source source, Connection connection, Feed feed, StreamReport report, RunSignal signal,
-            Tools tools) {
+    StreamRun(RunWork work, Bookmark bookmark, Feed feed, StreamReport report) {
         this.bookmark = bookmark;
-        this.source = source;
+        this.source = work.source();
         this.feed = feed;
         this.report = report.began(bookmark.covered());
-        this.signal = signal;
-        this.tools = tools;
-        this.reader = new PageReader(connection, bookmark, feed, signal, tools.config(), tools.clock());
+        this.signal = work.signal();
+        this.tools = work.tools();
+        this.reader = new PageReader(work.connection(), bookmark, feed, signal, tools.config(), tools.clock());
     }
 
     /** Runs the stream; whatever happens is in the report. */
@@ -87,22 +85,22 @@ final class StreamRun {
     private void follow() {
         Optional<Cursor> first = bookmark.cursor();
         LoopGuard guard = new LoopGuard(first, bookmark.trail(), tools.config().pageLimit());
-        Future<Fetched> ahead = tools.readers().submit(() -> reader.read(first));
+        Future<PageReader.Answer> ahead = tools.readers().submit(() -> reader.read(first));
         try {
             while (true) {
-                Fetched fetched = await(ahead);
-                if (fetched instanceof Fetched.Pending pending) {
+                PageReader.Answer answer = await(ahead);
+                if (answer.fetched() instanceof Fetched.Pending pending) {
                     bookmark.await(pending.next(), until(pending.retryAt()));
                     report.ended(StreamOutcome.PENDING, "the vendor prepares a report");
                     return;
                 }
-                Fetched.Page page = (Fetched.Page) fetched;
+                Fetched.Page page = (Fetched.Page) answer.fetched();
                 Optional<String> loop = guard.check(page);
                 boolean goesOn = page.more() && loop.isEmpty() && !signal.isStopped() && !signal.isOver();
                 if (goesOn) {
                     ahead = tools.readers().submit(() -> reader.read(Optional.of(page.next())));
                 }
-                PageOutcome outcome = deliver(page);
+                PageOutcome outcome = deliver(page, answer.askedAt());
                 if (loop.isPresent()) {
                     stop(StreamOutcome.LOOPING, loop.get());
                     return;
@@ -123,7 +121,7 @@ final class StreamRun {
     }
 
     /** A page that is still being read when the run is called off is dropped: nothing of it has been delivered. */
-    private Fetched await(Future<Fetched> page) {
+    private PageReader.Answer await(Future<PageReader.Answer> page) {
         try {
             while (!signal.isStopped()) {
                 try {
@@ -143,7 +141,7 @@ final class StreamRun {
         }
     }
 
-    private PageOutcome deliver(Fetched.Page page) {
+    private PageOutcome deliver(Fetched.Page page, Instant askedAt) {
         List<MappedRecord> records = page.records().stream().filter(this::isWanted).toList();
         List<FactRecord> facts = new ArrayList<>(records.size());
         for (MappedRecord record : records) {
@@ -153,7 +151,7 @@ final class StreamRun {
             }
         }
         Delivered delivered = tools.delivery().deliver(source, feed.descriptor().id(), bookmark.mark(page), facts, signal);
-        return PageOutcome.of(feed, records, delivered);
+        return PageOutcome.of(feed, records, delivered, askedAt);
     }
 
     private boolean isWanted(MappedRecord record) {

@@ -14,9 +14,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -106,7 +108,7 @@ class DeadLetterTest {
         park(99);
         DeadLetter tried = letters.find(desk.name, letter("99")).orElseThrow();
         QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
-                List.of(new MappedRecord.Malformed("99", "status", "is missing"))));
+                List.of(new MappedRecord.Malformed("99", "status", "is missing")), Instant.now()));
         settlement.settle(desk.name, new RetryOutcome.Kept(tried, "updated", "is no time", Map.of()));
         settlement.settle(desk.name, new RetryOutcome.Delivered(tried, Map.of()));
         assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
@@ -147,6 +149,28 @@ class DeadLetterTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> "after-2".equals(desk.stream().getString("cursor")));
         assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly("99");
         assertThat(metrics.facts(desk.name)).containsKey("interaction/case:99");
+    }
+
+    /** A back-fill may have asked for its page before live polling found a later state of the row broken. */
+    @Test
+    void keepsTheLetterOfARowThatBrokeAfterThePageWasAskedFor() {
+        park(99);
+        Instant later = Instant.now().plusSeconds(600);
+        QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
+                List.of(new MappedRecord.Malformed("99", "status", "is missing")), later));
+        desk.vendor.answer(get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", WireMock.equalTo("end")),
+                ok(FakeFeed.body(FakeFeed.row(99, "open"), "after-2", false)));
+        desk.post("/resume").statusCode(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> "after-2".equals(desk.stream().getString("cursor")));
+        assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
+        // An older page that found the row broken, too, does not make the letter older.
+        QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
+                List.of(new MappedRecord.Malformed("99", "updated", "is missing")), later.minusSeconds(1_000)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> letters.close(desk.name, "cases", Set.of(), Set.of("99"), later.minusSeconds(1)));
+        assertThat(desk.letters().getList("dead_letters")).hasSize(1);
+        QuarkusTransaction.requiringNew().run(() -> letters.close(desk.name, "cases", Set.of(), Set.of("99"), later));
+        assertThat(desk.letters().getList("dead_letters")).isEmpty();
     }
 
     @Test
