@@ -29,6 +29,7 @@ public final class SandboxCompany {
     /** The connection whose opening hours are the account's. */
     private static final String SCHEDULES = "sandbox-zendesk";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final List<String> LEDGER = List.of("exchange_rates", "costs", "revenues", "benefits");
 
     private final Api sandbox;
@@ -61,7 +62,7 @@ public final class SandboxCompany {
     /** Waits until every stream has been read to its end. */
     public void awaitFirstPoll(Duration limit, Consumer<String> report) {
         Progress progress = new Progress(report);
-        boolean done = patience.until(limit, () -> {
+        boolean done = patience.until(limit, LOOK_EVERY, () -> {
             try {
                 List<JsonNode> streams = new ArrayList<>();
                 accounts.forEach(account -> account.streams().forEach(streams::add));

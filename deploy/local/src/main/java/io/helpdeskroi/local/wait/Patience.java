@@ -16,9 +16,14 @@ public final class Patience {
 
     /** Whether it became true within the time. */
     public boolean until(Duration limit, BooleanSupplier condition) {
+        return until(limit, LOOK_EVERY, condition);
+    }
+
+    /** Whether it became true within the time; {@code every} spares those who are asked. */
+    public boolean until(Duration limit, Duration every, BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline >= 0 || pause(LOOK_EVERY)) {
+            if (System.nanoTime() - deadline >= 0 || pause(every)) {
                 return false;
             }
         }
