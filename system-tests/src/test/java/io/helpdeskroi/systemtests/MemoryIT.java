@@ -94,6 +94,7 @@ class MemoryIT {
             double growth = (double) largeMedian / smallMedian;
             System.out.printf(Locale.ROOT, "MemoryIT: %s %,d records %.1f MB, %,d records %.1f MB, ratio %.3f%n", feed.vendor,
                     small.get(0).records(), smallMedian / 1e6, large.records(), largeMedian / 1e6, growth);
+            assertThat(large.records()).isGreaterThan(5 * small.get(0).records());
             assertThat(small.get(0).records()).isLessThanOrEqualTo(FEW_AT_MOST);
             assertThat(large.records()).isGreaterThanOrEqualTo(MANY_AT_LEAST);
             assertThat(growth).isLessThanOrEqualTo(GROWTH);

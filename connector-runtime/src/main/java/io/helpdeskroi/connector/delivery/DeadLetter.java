@@ -12,8 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param reason what is wrong and what would be right
  * @param record the refused fact; absent for a malformed row
  * @param attempts how often it was refused
- * @param createdAt when the vendor was asked for what was refused first
- * @param updatedAt when it was asked for what was refused last
  */
 public record DeadLetter(long id, String stream, Kind kind, String recordId, String field, String reason, JsonNode record,
         int attempts, Instant createdAt, Instant updatedAt) {

@@ -48,7 +48,7 @@ public class DeadLetters {
     /**
      * Parks what the metrics service refused; part of the transaction that commits the cursor.
      *
-     * @param askedAt when the vendor was asked for it
+     * @param askedAt when the vendor was asked for it, in the database's time
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void parkRejected(String connectionId, String stream, List<Delivered.Rejection> rejections, Instant askedAt) {
@@ -64,13 +64,14 @@ public class DeadLetters {
      *
      * @param facts facts that were refused before
      * @param rows vendor's ids of rows that could not be read before
-     * @param askedAt when the vendor was asked for them: of what was found broken later, they are an earlier state
+     * @param askedAt when the vendor was asked for them, in the database's time: they are an earlier state of what was
+     *        found broken later
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void close(String connectionId, String stream, Set<FactId> facts, Set<String> rows, Instant askedAt) {
         if (!facts.isEmpty() || !rows.isEmpty()) {
             database.createNativeQuery("""
-                    DELETE FROM dead_letter WHERE connection_id = :connection AND stream = :stream AND updated_at <= :asked
+                    DELETE FROM dead_letter WHERE connection_id = :connection AND stream = :stream AND asked_at <= :asked
                       AND (kind = 'REJECTED' AND record_id = ANY(:facts) OR kind = 'MALFORMED' AND record_id = ANY(:rows))""")
                     .setParameter("connection", connectionId).setParameter("stream", stream).setParameter("asked", askedAt)
                     .setParameter("facts", facts.stream().map(FactId::toString).toArray(String[]::new))
@@ -81,7 +82,7 @@ public class DeadLetters {
     /**
      * Parks rows that broke the vendor's format; part of the transaction that commits the cursor.
      *
-     * @param askedAt when the vendor was asked for them
+     * @param askedAt when the vendor was asked for them, in the database's time
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void parkMalformed(String connectionId, String stream, List<MappedRecord.Malformed> rows, Instant askedAt) {
@@ -91,20 +92,21 @@ public class DeadLetters {
         }
     }
 
+    /** What an earlier page says of a letter is out of date. */
     private void park(String connectionId, String stream, DeadLetter.Kind kind, String recordId, String field, String reason,
             String record, Instant askedAt) {
         database.createNativeQuery("""
                 INSERT INTO dead_letter (connection_id, stream, kind, record_id, field, reason, record, created_at,
-                                         updated_at)
-                VALUES (:connection, :stream, :kind, :record_id, :field, :reason, CAST(:record AS jsonb), :asked, :asked)
+                                         updated_at, asked_at)
+                VALUES (:connection, :stream, :kind, :record_id, :field, :reason, CAST(:record AS jsonb), :now, :now, :asked)
                 ON CONFLICT (connection_id, stream, kind, record_id) DO UPDATE
                 SET field = excluded.field, reason = excluded.reason, record = excluded.record,
-                    attempts = dead_letter.attempts + 1,
-                    updated_at = greatest(dead_letter.updated_at, excluded.updated_at)""")
+                    attempts = dead_letter.attempts + 1, updated_at = excluded.updated_at, asked_at = excluded.asked_at
+                WHERE dead_letter.asked_at <= excluded.asked_at""")
                 .setParameter("connection", connectionId).setParameter("stream", stream).setParameter("kind", kind.name())
                 .setParameter("record_id", recordId == null ? "?" : storable(recordId)).setParameter("field", storable(field))
-                .setParameter("reason", storable(reason)).setParameter("record", record).setParameter("asked", askedAt)
-                .executeUpdate();
+                .setParameter("reason", storable(reason)).setParameter("record", record).setParameter("now", clock.instant())
+                .setParameter("asked", askedAt).executeUpdate();
     }
 
     /** A page of a connection's letters, or of one of its streams, oldest first, after the letter {@code after}. */
@@ -138,16 +140,19 @@ public class DeadLetters {
     /**
      * It was tried once more in vain, perhaps for another reason; a letter that was closed meanwhile stays closed, and one
      * that was parked again tells of its later record.
+     *
+     * @param askedAt when the vendor was asked anew, in the database's time; empty where it was not
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void keep(String connectionId, DeadLetter letter, String field, String reason) {
+    public void keep(String connectionId, DeadLetter letter, String field, String reason, Optional<Instant> askedAt) {
         database.createNativeQuery("""
                 UPDATE dead_letter SET field = CAST(:field AS text), reason = :reason, attempts = attempts + 1,
-                       updated_at = :now
+                       updated_at = :now, asked_at = greatest(asked_at, CAST(:asked AS timestamptz))
                 WHERE connection_id = :connection AND id = :id AND attempts = :attempts""")
                 .setParameter("connection", connectionId).setParameter("id", letter.id())
                 .setParameter("attempts", letter.attempts()).setParameter("field", storable(field))
-                .setParameter("reason", storable(reason)).setParameter("now", clock.instant()).executeUpdate();
+                .setParameter("reason", storable(reason)).setParameter("now", clock.instant())
+                .setParameter("asked", askedAt.map(Instant::toString).orElse(null)).executeUpdate();
     }
 
     /** The record of a letter, to be delivered again. */

@@ -58,23 +58,28 @@ public class DeliveredObjects {
         return objects.values().stream().map(value.andThen(Object::toString)).toArray(String[]::new);
     }
 
-    /** Notes of which objects the vendor gave less than there is; part of the transaction that commits the cursor. */
+    /**
+     * Notes of which objects the vendor gave less than there is; part of the transaction that commits the cursor.
+     *
+     * @param askedAt when the vendor was asked for them, in the database's time: what was seen later stays
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void noteParts(String connectionId, String stream, List<MappedRecord.Counted> counted, Instant now) {
+    public void noteParts(String connectionId, String stream, List<MappedRecord.Counted> counted, Instant askedAt) {
         List<MappedRecord.Counted> ordered = counted.stream().sorted(Comparator.comparing(MappedRecord.Counted::vendorId)
                 .thenComparing(MappedRecord.Counted::part)).toList();
         for (MappedRecord.Counted object : ordered) {
             database.createNativeQuery(object.vendorCount() == object.read() ? """
                     DELETE FROM ledger_part WHERE connection_id = :connection AND stream = :stream AND vendor_id = :id
-                      AND part = :part AND :vendor = :read AND CAST(:now AS timestamptz) IS NOT NULL""" : """
-                    INSERT INTO ledger_part (connection_id, stream, vendor_id, part, vendor_count, our_count, seen_at)
-                    VALUES (:connection, :stream, :id, :part, :vendor, :read, CAST(:now AS timestamptz))
+                      AND part = :part AND :vendor = :read AND seen_at <= CAST(:asked AS timestamptz)""" : """
+                    INSERT INTO ledger_part AS known (connection_id, stream, vendor_id, part, vendor_count, our_count, seen_at)
+                    VALUES (:connection, :stream, :id, :part, :vendor, :read, CAST(:asked AS timestamptz))
                     ON CONFLICT (connection_id, stream, vendor_id, part) DO UPDATE
-                    SET vendor_count = excluded.vendor_count, our_count = excluded.our_count, seen_at = excluded.seen_at""")
+                    SET vendor_count = excluded.vendor_count, our_count = excluded.our_count, seen_at = excluded.seen_at
+                    WHERE known.seen_at <= excluded.seen_at""")
                     .setParameter("connection", connectionId).setParameter("stream", stream)
                     .setParameter("id", object.vendorId()).setParameter("part", object.part())
                     .setParameter("vendor", object.vendorCount()).setParameter("read", object.read())
-                    .setParameter("now", now.toString()).executeUpdate();
+                    .setParameter("asked", askedAt.toString()).executeUpdate();
         }
     }
 

@@ -15,6 +15,7 @@ import io.helpdeskroi.connector.delivery.DeadLetter;
 import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.delivery.Delivery;
 import io.helpdeskroi.connector.delivery.DeliveryFailure;
+import io.helpdeskroi.connector.lease.DatabaseTime;
 import io.helpdeskroi.connector.poll.CountedObjects;
 import io.helpdeskroi.connector.poll.Sessions;
 import io.helpdeskroi.connector.spi.VendorFailure;
@@ -37,11 +38,11 @@ class LetterDesk {
     private final LetterRetry.Tools tools;
 
     LetterDesk(DeadLetters letters, LetterSettlement settlement, Vendors vendors, Delivery delivery, Sessions sessions,
-            Clock clock) {
+            DatabaseTime databaseTime, Clock clock) {
         this.letters = letters;
         this.settlement = settlement;
         this.vendors = vendors;
-        this.tools = new LetterRetry.Tools(letters, delivery, sessions, clock);
+        this.tools = new LetterRetry.Tools(letters, delivery, sessions, databaseTime, clock);
     }
 
     /**

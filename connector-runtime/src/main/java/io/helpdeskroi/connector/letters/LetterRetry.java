@@ -1,6 +1,8 @@
 package io.helpdeskroi.connector.letters;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import io.helpdeskroi.connector.delivery.DeadLetter;
 import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.delivery.Delivered;
 import io.helpdeskroi.connector.delivery.Delivery;
+import io.helpdeskroi.connector.lease.DatabaseTime;
 import io.helpdeskroi.connector.ledger.DeliveredObject;
 import io.helpdeskroi.connector.poll.CountedObjects;
 import io.helpdeskroi.connector.poll.Feed;
@@ -35,10 +38,11 @@ final class LetterRetry implements AutoCloseable {
     private final Source source;
     private final CountedObjects counted;
     private final Tools tools;
+    private final InstantSource databaseTime;
     private Optional<Session> session = Optional.empty();
 
     /** What every attempt works with. */
-    record Tools(DeadLetters letters, Delivery delivery, Sessions sessions, Clock clock) {
+    record Tools(DeadLetters letters, Delivery delivery, Sessions sessions, DatabaseTime databaseTime, Clock clock) {
     }
 
     LetterRetry(Connection connection, Source source, CountedObjects counted, Tools tools) {
@@ -46,6 +50,7 @@ final class LetterRetry implements AutoCloseable {
         this.source = source;
         this.counted = counted;
         this.tools = tools;
+        this.databaseTime = tools.databaseTime().ticking();
     }
 
     /**
@@ -59,7 +64,7 @@ final class LetterRetry implements AutoCloseable {
             case REJECTED -> {
                 List<FactRecord> fact = List.of(tools.letters().record(letter));
                 Delivered delivered = deliver(letter, fact);
-                yield outcome(letter, delivered, objects(fact, delivered));
+                yield outcome(letter, delivered, Optional.empty(), objects(fact, delivered));
             }
             case MALFORMED -> readAnew(letter);
         };
@@ -67,6 +72,7 @@ final class LetterRetry implements AutoCloseable {
 
     private RetryOutcome readAnew(DeadLetter letter) {
         List<MappedRecord> records;
+        Instant askedAt = databaseTime.instant();
         try {
             records = reader(letter.stream()).read(new FetchContext(connection.id(), Optional.empty(),
                     connection.backfillStart(), Optional.empty(), tools.clock().instant(), connection.fieldMappings()),
@@ -80,10 +86,10 @@ final class LetterRetry implements AutoCloseable {
         Map<String, List<DeliveredObject>> objects = objects(facts, delivered);
         for (MappedRecord record : records) {
             if (record instanceof MappedRecord.Malformed row) {
-                return new RetryOutcome.Kept(letter, row.field(), row.fault(), objects);
+                return new RetryOutcome.Kept(letter, row.field(), row.fault(), Optional.of(askedAt), objects);
             }
         }
-        return facts.isEmpty() ? new RetryOutcome.Gone(letter) : outcome(letter, delivered, objects);
+        return facts.isEmpty() ? new RetryOutcome.Gone(letter) : outcome(letter, delivered, Optional.of(askedAt), objects);
     }
 
     private Delivered deliver(DeadLetter letter, List<FactRecord> facts) {
@@ -96,9 +102,11 @@ final class LetterRetry implements AutoCloseable {
         return counted.among(facts, accepted);
     }
 
-    private static RetryOutcome outcome(DeadLetter letter, Delivered delivered, Map<String, List<DeliveredObject>> objects) {
+    private static RetryOutcome outcome(DeadLetter letter, Delivered delivered, Optional<Instant> askedAt,
+            Map<String, List<DeliveredObject>> objects) {
         return delivered.rejections().stream().findFirst()
-                .<RetryOutcome> map(refused -> new RetryOutcome.Kept(letter, refused.field(), refused.reason(), objects))
+                .<RetryOutcome> map(refused -> new RetryOutcome.Kept(letter, refused.field(), refused.reason(), askedAt,
+                        objects))
                 .orElseGet(() -> new RetryOutcome.Delivered(letter, objects));
     }
 

@@ -61,7 +61,7 @@ class LetterSettlement {
 
     private void apply(String connectionId, RetryOutcome outcome) {
         if (outcome instanceof RetryOutcome.Kept kept) {
-            letters.keep(connectionId, kept.letter(), kept.field(), kept.reason());
+            letters.keep(connectionId, kept.letter(), kept.field(), kept.reason(), kept.askedAt());
         } else {
             letters.remove(connectionId, outcome.letter());
         }

@@ -1,7 +1,9 @@
 package io.helpdeskroi.connector.letters;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.helpdeskroi.connector.delivery.DeadLetter;
 import io.helpdeskroi.connector.ledger.DeliveredObject;
@@ -45,8 +47,10 @@ sealed interface RetryOutcome {
      * It is still at fault, perhaps for another reason than before.
      *
      * @param field field at fault; null where none was named
+     * @param askedAt when the vendor was asked anew, in the database's time; empty where it was not
      */
-    record Kept(DeadLetter letter, String field, String reason, Map<String, List<DeliveredObject>> objects)
+    record Kept(DeadLetter letter, String field, String reason, Optional<Instant> askedAt,
+            Map<String, List<DeliveredObject>> objects)
             implements
                 RetryOutcome {
         @Override

@@ -19,6 +19,7 @@ import io.helpdeskroi.connector.connection.Vendors;
 import io.helpdeskroi.connector.credential.CredentialsUnreadable;
 import io.helpdeskroi.connector.delivery.Delivery;
 import io.helpdeskroi.connector.lease.ConnectionLeases;
+import io.helpdeskroi.connector.lease.DatabaseTime;
 import io.helpdeskroi.connector.lease.Lease;
 import io.helpdeskroi.connector.lease.LeaseLost;
 import io.helpdeskroi.connector.spi.InvalidSettings;
@@ -47,12 +48,13 @@ class ConnectionRunner {
     private final RecordMeter meter;
     private final Delivery delivery;
     private final CensusLanes censuses;
+    private final DatabaseTime databaseTime;
     private final ConnectorConfig config;
     private final Clock clock;
 
     ConnectionRunner(ConnectionRepository connections, ConnectionLeases leases, StreamPositions positions,
             BackfillLanes backfills, Sessions sessions, Vendors vendors, RunLog log, RecordMeter meter, Delivery delivery,
-            CensusLanes censuses, ConnectorConfig config, Clock clock) {
+            CensusLanes censuses, DatabaseTime databaseTime, ConnectorConfig config, Clock clock) {
         this.connections = connections;
         this.leases = leases;
         this.positions = positions;
@@ -63,6 +65,7 @@ class ConnectionRunner {
         this.meter = meter;
         this.delivery = delivery;
         this.censuses = censuses;
+        this.databaseTime = databaseTime;
         this.config = config;
         this.clock = clock;
     }
@@ -83,15 +86,12 @@ class ConnectionRunner {
     }
 
     private Duration work(Connection connection, Lease lease, RunSignal signal, ExecutorService readers) {
-        RunWork work = new RunWork(lease, connection, vendors.source(connection), signal,
-                new StreamRun.Tools(delivery, readers, meter, config.poll(), clock));
         List<String> streams;
         try (PollRun run = new PollRun(lease, connection.version(), signal, log, meter);
-                Session session = sessions.forRun(connection, lease);
-                BackfillLane background = backfills.open(work)) {
+                Session session = sessions.forRun(connection, lease)) {
             streams = session.feeds().stream().map(feed -> feed.descriptor().id()).toList();
-            Lane live = new LiveLane(work, session, positions, run::report);
-            Optional<String> refusal = run.read(List.of(live, background, censuses.open(work)), readers);
+            Optional<String> refusal = read(run, session, new RunWork(lease, connection, vendors.source(connection), signal,
+                    databaseTime.ticking(), new StreamRun.Tools(delivery, readers, meter, config.poll(), clock)));
             if (signal.isLost()) {
                 return Duration.ZERO;
             }
@@ -105,6 +105,14 @@ class ConnectionRunner {
         }
         Duration live = positions.untilDue(connection.id(), streams);
         return backfills.untilDue(connection.id()).filter(next -> next.compareTo(live) < 0).orElse(live);
+    }
+
+    /** @return why the vendor refused the credentials, if it did */
+    private Optional<String> read(PollRun run, Session session, RunWork work) {
+        try (BackfillLane background = backfills.open(work)) {
+            Lane live = new LiveLane(work, session, positions, run::report);
+            return run.read(List.of(live, background, censuses.open(work)), work.tools().readers());
+        }
     }
 
     /** What the state of its streams says of the connection. */

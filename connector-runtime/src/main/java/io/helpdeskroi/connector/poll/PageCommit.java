@@ -1,7 +1,5 @@
 package io.helpdeskroi.connector.poll;
 
-import java.time.Clock;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -19,13 +17,11 @@ class PageCommit {
     private final ConnectionLeases leases;
     private final DeadLetters deadLetters;
     private final DeliveredObjects arrived;
-    private final Clock clock;
 
-    PageCommit(ConnectionLeases leases, DeadLetters deadLetters, DeliveredObjects arrived, Clock clock) {
+    PageCommit(ConnectionLeases leases, DeadLetters deadLetters, DeliveredObjects arrived) {
         this.leases = leases;
         this.deadLetters = deadLetters;
         this.arrived = arrived;
-        this.clock = clock;
     }
 
     /**
@@ -40,6 +36,6 @@ class PageCommit {
         deadLetters.parkRejected(lease.connectionId(), stream, page.delivered().rejections(), page.askedAt());
         deadLetters.parkMalformed(lease.connectionId(), stream, page.malformed(), page.askedAt());
         page.objects().forEach((counted, objects) -> arrived.note(lease.connectionId(), counted, objects));
-        arrived.noteParts(lease.connectionId(), stream, page.parts(), clock.instant());
+        arrived.noteParts(lease.connectionId(), stream, page.parts(), page.askedAt());
     }
 }

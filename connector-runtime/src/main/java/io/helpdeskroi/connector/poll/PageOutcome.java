@@ -21,7 +21,7 @@ import io.helpdeskroi.contract.FactRecord;
  * @param rows vendor's ids of the rows that are there with all of their facts, or that could be read and have none
  * @param objects what of it the ledger counts, by the stream it is counted under
  * @param parts objects of which the vendor said how much there is
- * @param askedAt when the vendor was asked for the page: what changed there later is not in it
+ * @param askedAt when the vendor was asked for the page, in the database's time: what changed there later is not in it
  */
 record PageOutcome(Delivered delivered, List<MappedRecord.Malformed> malformed, Set<FactId> accepted,
         Set<String> rows, Map<String, List<DeliveredObject>> objects, List<MappedRecord.Counted> parts,

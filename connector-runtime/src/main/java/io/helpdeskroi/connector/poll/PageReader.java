@@ -3,6 +3,7 @@ package io.helpdeskroi.connector.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -27,34 +28,35 @@ final class PageReader {
     private final RunSignal signal;
     private final ConnectorConfig.PollConfig config;
     private final Clock clock;
+    private final InstantSource databaseTime;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     /**
      * What the vendor answered.
      *
-     * @param askedAt when it was asked, the time that counted
+     * @param askedAt start of the attempt that it answered, in the database's time
      */
     record Answer(Fetched fetched, Instant askedAt) {
     }
 
-    PageReader(Connection connection, Bookmark bookmark, Feed feed, RunSignal signal, ConnectorConfig.PollConfig config,
-            Clock clock) {
-        this.connection = connection;
+    PageReader(RunWork work, Bookmark bookmark, Feed feed) {
+        this.connection = work.connection();
         this.bookmark = bookmark;
         this.feed = feed;
-        this.signal = signal;
-        this.config = config;
-        this.clock = clock;
+        this.signal = work.signal();
+        this.config = work.tools().config();
+        this.clock = work.tools().clock();
+        this.databaseTime = work.databaseTime();
     }
 
     /** @throws VendorFailure what is left after the retries */
     Answer read(Optional<Cursor> cursor) {
         Backoff backoff = new Backoff(config.backoff(), config.backoffLimit());
         for (int attempt = 1;; attempt++) {
-            Instant now = clock.instant();
+            Instant askedAt = databaseTime.instant();
             try {
                 return new Answer(feed.fetch(new FetchContext(connection.id(), cursor, bookmark.start(), bookmark.until(),
-                        now, connection.fieldMappings())), now);
+                        clock.instant(), connection.fieldMappings())), askedAt);
             } catch (VendorFailure.RateLimited limited) {
                 Duration wait = Duration.between(clock.instant(), limited.until());
                 if (attempt >= config.attempts() || wait.compareTo(config.rateLimitWait()) > 0

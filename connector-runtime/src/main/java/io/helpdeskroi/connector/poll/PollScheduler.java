@@ -17,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
@@ -38,6 +40,7 @@ import io.quarkus.scheduler.Scheduled;
 class PollScheduler {
 
     private static final Logger LOG = Logger.getLogger(PollScheduler.class);
+    private static final Duration SCHEDULER_LOOKS = Duration.ofSeconds(1);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(8);
 
     private final ConnectionLeases leases;
@@ -67,13 +70,18 @@ class PollScheduler {
         this.config = config;
     }
 
-    void check(@Observes StartupEvent start) {
+    /** Before the scheduler starts: a process that is refused must not have claimed anything. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent start) {
         requireTimely(config.poll().heartbeat(), config.lease().duration());
     }
 
-    /** A replica that renews too late loses its connections again and again while it works them. */
+    /**
+     * A replica that renews too late loses its connections again and again while it works them. The scheduler looks once a
+     * second, so nothing is renewed more often.
+     */
     static void requireTimely(Duration heartbeat, Duration lease) {
-        if (heartbeat.isNegative() || heartbeat.isZero() || heartbeat.multipliedBy(3).compareTo(lease) >= 0) {
+        Duration real = heartbeat.compareTo(SCHEDULER_LOOKS) < 0 ? SCHEDULER_LOOKS : heartbeat;
+        if (heartbeat.isNegative() || heartbeat.isZero() || real.multipliedBy(3).compareTo(lease) >= 0) {
             throw new IllegalStateException("helpdeskroi.connector.poll.heartbeat is " + heartbeat
                     + "; it has to be less than a third of helpdeskroi.connector.lease.duration, which is " + lease);
         }

@@ -60,7 +60,7 @@ final class StreamRun {
         this.report = report.began(bookmark.covered());
         this.signal = work.signal();
         this.tools = work.tools();
-        this.reader = new PageReader(work.connection(), bookmark, feed, signal, tools.config(), tools.clock());
+        this.reader = new PageReader(work, bookmark, feed);
     }
 
     /** Runs the stream; whatever happens is in the report. */

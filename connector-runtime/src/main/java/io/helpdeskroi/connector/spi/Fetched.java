@@ -27,7 +27,11 @@ public sealed interface Fetched {
         }
     }
 
-    /** Nothing yet: ask again at {@code retryAt} with {@code next} (for example the id of a report being made). */
+    /**
+     * Nothing yet: ask again at {@code retryAt} with {@code next} (for example the id of a report being made). The runtime
+     * takes a page for as new as the request that brought it; a report that was finished earlier may close the dead letter of
+     * a row that broke since, so a feed of such reports has to be read again a little later.
+     */
     record Pending(Cursor next, Instant retryAt) implements Fetched {
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 
@@ -36,6 +38,7 @@ import io.helpdeskroi.connector.delivery.DeadLetters;
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.connector.fake.FakeFeed;
 import io.helpdeskroi.connector.spi.MappedRecord;
+import io.helpdeskroi.contract.FactId;
 import io.helpdeskroi.contract.Interaction;
 import io.helpdeskroi.contract.Role;
 import io.helpdeskroi.testsupport.connector.Intake;
@@ -107,9 +110,9 @@ class DeadLetterTest {
     void leavesALetterThatWasParkedAgainMeanwhile() {
         park(99);
         DeadLetter tried = letters.find(desk.name, letter("99")).orElseThrow();
-        QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
-                List.of(new MappedRecord.Malformed("99", "status", "is missing")), Instant.now()));
-        settlement.settle(desk.name, new RetryOutcome.Kept(tried, "updated", "is no time", Map.of()));
+        parkMalformed("99", "status", Instant.now());
+        settlement.settle(desk.name, new RetryOutcome.Kept(tried, "updated", "is no time",
+                Optional.empty(), Map.of()));
         settlement.settle(desk.name, new RetryOutcome.Delivered(tried, Map.of()));
         assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
         assertThat(desk.letters().getList("dead_letters.attempts")).containsExactly(2);
@@ -133,7 +136,7 @@ class DeadLetterTest {
     @Test
     void closesTheLetterOfARowThatIsReadableNowAndLeftOut() {
         park(99);
-        desk.vendor.answer(get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", WireMock.equalTo("end")),
+        desk.vendor.answer(nextPage(),
                 ok(FakeFeed.body("{\"id\":99,\"status\":\"draft\",\"updated\":\"2025-03-01T00:00:00Z\"}", "after-2", false)));
         desk.post("/resume").statusCode(200);
         await().atMost(Duration.ofSeconds(20)).until(() -> desk.letters().getList("dead_letters").isEmpty());
@@ -143,7 +146,7 @@ class DeadLetterTest {
     @Test
     void keepsTheLetterOfARowOfWhichOnlyAPartWasTold() {
         park(99);
-        desk.vendor.answer(get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", WireMock.equalTo("end")),
+        desk.vendor.answer(nextPage(),
                 ok(FakeFeed.body(FakeFeed.row(99, "partial"), "after-2", false)));
         desk.post("/resume").statusCode(200);
         await().atMost(Duration.ofSeconds(20)).until(() -> "after-2".equals(desk.stream().getString("cursor")));
@@ -151,26 +154,58 @@ class DeadLetterTest {
         assertThat(metrics.facts(desk.name)).containsKey("interaction/case:99");
     }
 
-    /** A back-fill may have asked for its page before live polling found a later state of the row broken. */
+    /** As when a back-fill has asked for its page before live polling finds a later state of the row broken. */
     @Test
     void keepsTheLetterOfARowThatBrokeAfterThePageWasAskedFor() {
         park(99);
-        Instant later = Instant.now().plusSeconds(600);
-        QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
-                List.of(new MappedRecord.Malformed("99", "status", "is missing")), later));
-        desk.vendor.answer(get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", WireMock.equalTo("end")),
-                ok(FakeFeed.body(FakeFeed.row(99, "open"), "after-2", false)));
+        desk.vendor.answer(nextPage(), fixed().withFixedDelay(1_200));
         desk.post("/resume").statusCode(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.vendor.requests(nextPage()) == 1);
+        parkMalformed("99", "status", Instant.now());
         await().atMost(Duration.ofSeconds(20)).until(() -> "after-2".equals(desk.stream().getString("cursor")));
+        assertThat(metrics.facts(desk.name)).containsKey("interaction/case:99");
         assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
-        // An older page that found the row broken, too, does not make the letter older.
-        QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
-                List.of(new MappedRecord.Malformed("99", "updated", "is missing")), later.minusSeconds(1_000)));
-        QuarkusTransaction.requiringNew()
-                .run(() -> letters.close(desk.name, "cases", Set.of(), Set.of("99"), later.minusSeconds(1)));
-        assertThat(desk.letters().getList("dead_letters")).hasSize(1);
-        QuarkusTransaction.requiringNew().run(() -> letters.close(desk.name, "cases", Set.of(), Set.of("99"), later));
+    }
+
+    @Test
+    void closesTheLetterOfARowThatBrokeBeforeTheAttemptThatSucceeded() {
+        park(99);
+        desk.vendor.once(nextPage(), aResponse().withStatus(503).withFixedDelay(1_200), fixed());
+        desk.post("/resume").statusCode(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> desk.vendor.requests(nextPage()) == 1);
+        parkMalformed("99", "status", Instant.now());
+        await().atMost(Duration.ofSeconds(20)).until(() -> "after-2".equals(desk.stream().getString("cursor")));
         assertThat(desk.letters().getList("dead_letters")).isEmpty();
+    }
+
+    @Test
+    void leavesALetterAsALaterPageWroteIt() {
+        park(99);
+        Instant now = Instant.now();
+        parkMalformed("99", "status", now);
+        parkMalformed("99", "updated", now.minusSeconds(5));
+        assertThat(desk.letters().getList("dead_letters.field")).containsExactly("status");
+        assertThat(desk.letters().getList("dead_letters.attempts")).containsExactly(2);
+        QuarkusTransaction.requiringNew()
+                .run(() -> letters.close(desk.name, "cases", Set.of(), Set.of("99"), now.minusMillis(1)));
+        assertThat(desk.letters().getList("dead_letters")).hasSize(1);
+        QuarkusTransaction.requiringNew().run(() -> letters.close(desk.name, "cases", Set.of(), Set.of("99"), now));
+        assertThat(desk.letters().getList("dead_letters")).isEmpty();
+    }
+
+    /** The retry of a refused record asks the vendor nothing; that of a row does. */
+    @Test
+    void knowsSinceWhenARetriedRowIsBroken() {
+        metrics.reject(record -> record.id().externalId().equals("case:11"));
+        park(99);
+        Instant before = Instant.now();
+        desk.post("/dead-letters/" + letter(desk.name + "/interaction/case:11") + "/retry").statusCode(200)
+                .body("dead_letter.attempts", equalTo(2));
+        vendorGives(99, "{\"id\":99}");
+        desk.post("/dead-letters/" + letter("99") + "/retry").statusCode(200).body("dead_letter.attempts", equalTo(2));
+        QuarkusTransaction.requiringNew().run(() -> letters.close(desk.name, "cases",
+                Set.of(FactId.parse(desk.name + "/interaction/case:11")), Set.of("99"), before));
+        assertThat(desk.letters().getList("dead_letters.record_id")).containsExactly("99");
     }
 
     @Test
@@ -256,6 +291,21 @@ class DeadLetterTest {
         desk.vendor.answer(desk.feed.request(1), ok(FakeFeed.body(FakeFeed.row(11, "open") + "," + rows, "end", false)));
         desk.create();
         await().atMost(Duration.ofSeconds(20)).until(() -> desk.stream().getBoolean("caught_up"));
+    }
+
+    private void parkMalformed(String row, String field, Instant askedAt) {
+        QuarkusTransaction.requiringNew().run(() -> letters.parkMalformed(desk.name, "cases",
+                List.of(new MappedRecord.Malformed(row, field, "is missing")), askedAt));
+    }
+
+    /** The request that follows those of {@link #park}. */
+    private static MappingBuilder nextPage() {
+        return get(urlPathEqualTo("/api/cases")).withQueryParam("cursor", WireMock.equalTo("end"));
+    }
+
+    /** A page with row 99 in good order. */
+    private static ResponseDefinitionBuilder fixed() {
+        return ok(FakeFeed.body(FakeFeed.row(99, "open"), "after-2", false));
     }
 
     private long letter(String recordId) {

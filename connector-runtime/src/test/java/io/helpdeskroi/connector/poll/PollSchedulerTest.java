@@ -21,6 +21,13 @@ class PollSchedulerTest {
                 .withMessageContaining("helpdeskroi.connector.lease.duration, which is PT18S");
     }
 
+    /** The scheduler looks once a second only. */
+    @Test
+    void refusesALeaseThatIsShorterThanThreeLooks() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PollScheduler.requireTimely(Duration.ofMillis(500), Duration.ofSeconds(3)));
+    }
+
     @Test
     void takesOneThatLeavesTimeForTwoMore() {
         assertThatCode(() -> PollScheduler.requireTimely(Duration.ofMillis(5_999), LEASE)).doesNotThrowAnyException();

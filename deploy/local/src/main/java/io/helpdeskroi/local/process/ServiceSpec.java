@@ -1,6 +1,7 @@
 package io.helpdeskroi.local.process;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +21,13 @@ public record ServiceSpec(String name, Path jar, int port, int heapMegabytes, Wo
     /** How much work lies before a process. */
     public enum Work {
         /** Over before the optimizing compiler has paid for itself: it takes half of the processor time of such a run. */
-        LITTLE("-XX:TieredStopAtLevel=1"),
-        MUCH("-XX:+TieredCompilation");
+        LITTLE("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"),
+        MUCH;
 
-        private final String compilation;
+        private final List<String> options;
 
-        Work(String compilation) {
-            this.compilation = compilation;
+        Work(String... options) {
+            this.options = List.of(options);
         }
     }
 
@@ -36,9 +37,12 @@ public record ServiceSpec(String name, Path jar, int port, int heapMegabytes, Wo
 
     /** Command line that starts it with the Java that runs the launcher. */
     List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", work.compilation, "-XX:+ExitOnOutOfMemoryError",
-                "-XX:MaxMetaspaceSize=256m", "-Dfile.encoding=UTF-8", "-jar", jar.toString());
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxMetaspaceSize=256m",
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(work.options);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     /** The environment without its values, which may be secret. */
