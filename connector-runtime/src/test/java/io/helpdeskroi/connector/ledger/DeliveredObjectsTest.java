@@ -9,14 +9,12 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.helpdeskroi.connector.fake.Desk;
 import io.helpdeskroi.connector.spi.MappedRecord;
 import io.helpdeskroi.contract.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** Pages that were asked for one after the other may be committed the other way round. */
@@ -28,26 +26,16 @@ class DeliveredObjectsTest {
 
     @Inject
     DeliveredObjects objects;
-    @Inject
-    Scheduler scheduler;
-
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        scheduler.pause();
-        desk = new Desk();
-        desk.create();
-    }
+    private final Desk desk = new Desk();
 
     @AfterEach
     void close() {
-        scheduler.resume();
         desk.close();
     }
 
     @Test
     void keepWhatWasSeenLaterOfAnObjectsParts() {
+        desk.create();
         note(730, 500, LATER);
         note(480, 480, EARLIER);
         assertThat(vendorCounts()).containsExactly(730);
